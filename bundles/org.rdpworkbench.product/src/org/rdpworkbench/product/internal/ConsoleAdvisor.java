@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.rdpworkbench.product.internal;
+
+import java.util.List;
+import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.application.IWorkbenchConfigurer;
+import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
+import org.eclipse.ui.application.WorkbenchAdvisor;
+import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.rdpworkbench.core.text.Texts;
+
+/** Tells the workbench how the console starts. */
+final class ConsoleAdvisor extends WorkbenchAdvisor {
+    private static final String DIAGNOSE_PERSPECTIVE = "org.rdpworkbench.ui.perspective.diagnose";
+
+    private final List<String> notices;
+    private final boolean otherVersion;
+    private final Runnable opened;
+
+    /**
+     * An advisor.
+     *
+     * @param notices what the user is to be told once the window is open
+     * @param otherVersion whether the workspace was used by another version before, so that names in it may be out of date
+     * @param opened called once the window is open
+     */
+    ConsoleAdvisor(List<String> notices, boolean otherVersion, Runnable opened) {
+        this.notices = List.copyOf(notices);
+        this.otherVersion = otherVersion;
+        this.opened = opened;
+    }
+
+    @Override
+    public void initialize(IWorkbenchConfigurer configurer) {
+        super.initialize(configurer);
+        configurer.setSaveAndRestore(true);
+    }
+
+    @Override
+    public WorkbenchWindowAdvisor createWorkbenchWindowAdvisor(IWorkbenchWindowConfigurer configurer) {
+        return new ConsoleWindowAdvisor(configurer);
+    }
+
+    @Override
+    public String getInitialWindowPerspectiveId() {
+        return DIAGNOSE_PERSPECTIVE;
+    }
+
+    @Override
+    public void postStartup() {
+        opened.run();
+        if (otherVersion) {
+            FreshNames.apply();
+        }
+        if (!notices.isEmpty()) {
+            String text = String.join("\n\n", notices);
+            System.err.println(text);
+            Display.getCurrent().asyncExec(() -> tell(text));
+        }
+    }
+
+    private static void tell(String text) {
+        IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
+        MessageDialog.openInformation(
+                window == null ? null : window.getShell(),
+                Texts.of(ConsoleAdvisor.class).get("window.title"),
+                text);
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.rdpworkbench.core.evidence;
+
+/** Read side of the facet {@code certificates}: the certificate stores of the machine, and certificate files given as evidence. */
+public final class Certificates {
+    /** The facet's name. */
+    public static final String FACET = "certificates";
+
+    /** Kind of question: what a store holds. */
+    public static final String STORE = "store";
+
+    /** The machine's store in which Windows keeps the self-signed certificate of Remote Desktop. */
+    public static final String REMOTE_DESKTOP = "Remote Desktop";
+
+    /** The machine's personal store, in which a bound certificate must be. */
+    public static final String MY = "My";
+
+    /** Not a store of Windows: the certificate files among the evidence. */
+    public static final String FILES = "(files)";
+
+    private final Answerer answerer;
+
+    /** Certificates that put their questions to the given answerer. */
+    public Certificates(Answerer answerer) {
+        this.answerer = answerer;
+    }
+
+    /** The question for what a store of the machine holds. */
+    public static Question<CertificateListing> storeQuestion(String store) {
+        return new Question<>(FACET, STORE, store, "", CertificateListing.class);
+    }
+
+    /** Lists a store of the machine. Absent when the machine has no such store. */
+    public Reading<CertificateListing> store(String name) {
+        return answerer.answer(storeQuestion(name));
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.rdpworkbench.core.evidence;
+
+/**
+ * Read side of the facet {@code files}. Paths are those of Windows; {@code %SystemRoot%}, {@code %ProgramData%} and {@code
+ * %SystemDrive%} stand for the places they have on the target, and are the better choice, since letters of drives differ.
+ */
+public final class Files {
+    /** The facet's name. */
+    public static final String FACET = "files";
+
+    /** Kind of question: one file. */
+    public static final String FILE = "file";
+
+    /** Kind of question: what a folder holds. */
+    public static final String FOLDER = "folder";
+
+    /** The Remote Desktop client. */
+    public static final String MSTSC = "%SystemRoot%\\System32\\mstsc.exe";
+
+    /** The library that does the work of the client. */
+    public static final String MSTSCAX = "%SystemRoot%\\System32\\mstscax.dll";
+
+    /** The Remote Desktop service. */
+    public static final String TERMSRV = "%SystemRoot%\\System32\\termsrv.dll";
+
+    /** Where the private keys of the machine lie that CryptoAPI keeps, that of Remote Desktop's own certificate among them. */
+    public static final String MACHINE_KEYS = "%ProgramData%\\Microsoft\\Crypto\\RSA\\MachineKeys";
+
+    private final Answerer answerer;
+
+    /** Files that put their questions to the given answerer. */
+    public Files(Answerer answerer) {
+        this.answerer = answerer;
+    }
+
+    /** The question for one file. */
+    public static Question<FileInfo> fileQuestion(String path) {
+        return new Question<>(FACET, FILE, path, "", FileInfo.class);
+    }
+
+    /** The question for what a folder holds. */
+    public static Question<FolderInfo> folderQuestion(String path) {
+        return new Question<>(FACET, FOLDER, path, "", FolderInfo.class);
+    }
+
+    /** Reads what is known of a file. Absent when there is none; a folder of that name is none. */
+    public Reading<FileInfo> file(String path) {
+        return answerer.answer(fileQuestion(path));
+    }
+
+    /** Lists what a folder holds. Absent when there is none. */
+    public Reading<FolderInfo> folder(String path) {
+        return answerer.answer(folderQuestion(path));
+    }
+}

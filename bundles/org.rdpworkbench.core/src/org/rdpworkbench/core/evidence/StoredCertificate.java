@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.rdpworkbench.core.evidence;
+
+import java.util.List;
+
+/**
+ * A certificate in a store, or in a file given as evidence.
+ *
+ * @param thumbprint SHA-1 as the store names it, 40 upper-case hex digits
+ * @param encoded the DER encoding; null when the entry holds none that can be read
+ * @param key where its private key is said to be; null when the entry names none
+ * @param friendlyName the friendly name; null when there is none
+ * @param place where the entry was found
+ * @param damage what could not be read of the entry
+ */
+public record StoredCertificate(
+        String thumbprint, byte[] encoded, KeyLocation key, String friendlyName, String place, List<String> damage) {
+
+    public StoredCertificate {
+        damage = List.copyOf(damage);
+    }
+
+    /**
+     * Where a private key is kept, as property 2 (KEY_PROV_INFO) of the store entry says.
+     *
+     * @param container key container, for example {@code TSSecKeySet1}
+     * @param provider name of the key provider
+     * @param providerType 0 for CNG, 1 and up for CAPI
+     * @param keySpec 1 key exchange, 2 signature, 0 or 0xFFFFFFFF for CNG
+     */
+    public record KeyLocation(String container, String provider, long providerType, long keySpec) {}
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.rdpworkbench.core.investigation;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.rdpworkbench.core.diagnosis.Cause;
+import org.rdpworkbench.core.diagnosis.CauseCatalog;
+import org.rdpworkbench.core.diagnosis.CauseContributor;
+import org.rdpworkbench.core.diagnosis.Diagnostic;
+import org.rdpworkbench.core.diagnosis.DiagnosticDescriptor;
+import org.rdpworkbench.core.evidence.EvidenceSource;
+
+/**
+ * What this installation can do, add-ons included, and the way to do it. Diagnostics, sources and causes appear and vanish while the
+ * program runs; an investigation uses those that are there when it starts.
+ */
+@Component(service = InvestigationService.class)
+public final class InvestigationService {
+    private final BundleContext context;
+    private final Map<ServiceReference<Diagnostic>, DiagnosticDescriptor> diagnostics = new ConcurrentHashMap<>();
+    private final List<EvidenceSource> sources = new CopyOnWriteArrayList<>();
+    private final List<CauseContributor> contributors = new CopyOnWriteArrayList<>();
+
+    /** Made by Declarative Services. */
+    @Activate
+    public InvestigationService(BundleContext context) {
+        this.context = context;
+    }
+
+    @Reference(
+            service = Diagnostic.class,
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            unbind = "removeDiagnostic")
+    void addDiagnostic(ServiceReference<Diagnostic> reference) {
+        try {
+            diagnostics.put(reference, DiagnosticDescriptor.ofProperties(reference::getProperty));
+        } catch (IllegalArgumentException e) {
+            System.getLogger(InvestigationService.class.getName())
+                    .log(
+                            System.Logger.Level.ERROR,
+                            "a diagnostic of " + reference.getBundle() + " is left out: " + e.getMessage());
+        }
+    }
+
+    void removeDiagnostic(ServiceReference<Diagnostic> reference) {
+        diagnostics.remove(reference);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC, unbind = "removeSource")
+    void addSource(EvidenceSource source) {
+        sources.add(source);
+    }
+
+    void removeSource(EvidenceSource source) {
+        sources.remove(source);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            unbind = "removeContributor")
+    void addContributor(CauseContributor contributor) {
+        contributors.add(contributor);
+    }
+
+    void removeContributor(CauseContributor contributor) {
+        contributors.remove(contributor);
+    }
+
+    /** The diagnostics that are there, by area and id. Creates no instance of them. */
+    public List<DiagnosticDescriptor> diagnostics() {
+        return diagnostics.values().stream().sorted(order()).toList();
+    }
+
+    /** The evidence sources that are there. */
+    public List<EvidenceSource> sources() {
+        return sources.stream()
+                .sorted(Comparator.comparing(EvidenceSource::kind))
+                .toList();
+    }
+
+    /** The cause tree with the causes of add-ons. */
+    public CauseCatalog causes() {
+        List<Cause> contributed = new ArrayList<>();
+        for (CauseContributor contributor : contributors) {
+            try {
+                contributed.addAll(contributor.causes());
+            } catch (RuntimeException | LinkageError e) {
+                System.getLogger(InvestigationService.class.getName())
+                        .log(System.Logger.Level.ERROR, "the causes of an add-on are left out", e);
+            }
+        }
+        return CauseCatalog.builtIn().with(contributed);
+    }
+
+    /** Starts an investigation and returns at once. */
+    public RunningInvestigation start(InvestigationRequest request, Progress.Listener listener) {
+        List<DiagnosticEntry> entries = diagnostics.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue(order()))
+                .map(entry -> new DiagnosticEntry(entry.getValue(), () -> context.getService(entry.getKey())))
+                .toList();
+        return new InvestigationRunner(sources(), entries, causes()).start(request, listener);
+    }
+
+    private static Comparator<DiagnosticDescriptor> order() {
+        return Comparator.comparing(DiagnosticDescriptor::area).thenComparing(DiagnosticDescriptor::id);
+    }
+}

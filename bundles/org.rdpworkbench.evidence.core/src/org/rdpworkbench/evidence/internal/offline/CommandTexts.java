@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.rdpworkbench.evidence.internal.offline;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/** Finds out by its beginning which command printed a text. */
+final class CommandTexts {
+    private CommandTexts() {}
+
+    /** Reads a text, if it is of a command that answers something. */
+    static Optional<CommandText> read(InputStream in, byte[] head, String beginning, String fileName)
+            throws IOException {
+        CommandText text = null;
+        if (AppliedPolicies.isReport(beginning)) {
+            text = AppliedPolicies.readReport(in, fileName);
+        } else if (NetstatList.isList(beginning)) {
+            text = NetstatList.read(in, head, fileName);
+        } else if (SessionList.isList(beginning)) {
+            text = SessionList.read(in, head, fileName);
+        } else if (NetworkProfiles.isList(beginning)) {
+            text = NetworkProfiles.read(in, head, fileName);
+        } else if (AppliedPolicies.isListing(beginning)) {
+            text = AppliedPolicies.readListing(in, head, fileName);
+        } else if (RightsList.isList(beginning)) {
+            text = RightsList.read(in, head, fileName);
+        }
+        return Optional.ofNullable(text).filter(one -> !one.isEmpty());
+    }
+}

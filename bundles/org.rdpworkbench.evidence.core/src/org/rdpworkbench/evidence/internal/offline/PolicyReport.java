@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.rdpworkbench.evidence.internal.offline;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.FilterReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.rdpworkbench.core.evidence.RegistryValue;
+
+/**
+ * Reads the report of {@code gpresult /x}: the registry settings among the results of the computer. No document types and no entities of its own, and only so
+ * deep, so long and so wide.
+ */
+final class PolicyReport {
+    private static final int DEEPEST = 64;
+    private static final int LONGEST_TEXT = 65_536;
+    private static final long MOST_CHARACTERS = 64L << 20;
+    private static final int HEAD = 4096;
+    private static final String COMPUTER = "ComputerResults";
+    private static final String TERMINAL_SERVICES = "SOFTWARE\\Policies\\Microsoft\\Windows NT\\Terminal Services";
+
+    /** Policies of Remote Desktop that are switched on or off, by their English names; the value for on, then that for off. */
+    private static final Map<String, Switch> SWITCHES = Map.of(
+            "Allow users to connect remotely by using Remote Desktop Services", new Switch("fDenyTSConnections", 0, 1),
+            "Require user authentication for remote connections by using Network Level Authentication",
+                    new Switch("UserAuthentication", 1, 0),
+            "Require secure RPC communication", new Switch("fEncryptRPCTraffic", 1, 0),
+            "Always prompt for password upon connection", new Switch("fPromptForPassword", 1, 0));
+
+    /** Policies with a choice, by their English names: the value, and its number for each choice. */
+    private static final Map<String, Choice> CHOICES = Map.of(
+            "Require use of specific security layer for remote (RDP) connections",
+                    new Choice("SecurityLayer", Map.of("RDP", 0, "Negotiate", 1, "SSL", 2)),
+            "Set client connection encryption level",
+                    new Choice("MinEncryptionLevel", Map.of("Low Level", 1, "Client Compatible", 2, "High Level", 3)));
+
+    private record Switch(String value, int on, int off) {}
+
+    private record Choice(String value, Map<String, Integer> numbers) {}
+
+    /** Gets what the report says was set. */
+    @FunctionalInterface
+    interface Settings {
+        /** A value below HKLM; the value itself is null where the report does not tell it. */
+        void set(String key, String name, RegistryValue value, String where);
+    }
+
+    private final XMLStreamReader xml;
+    private final Settings settings;
+    private final Runnable unknown;
+    private int depth;
+
+    private PolicyReport(XMLStreamReader xml, Settings settings, Runnable unknown) {
+        this.xml = xml;
+        this.settings = settings;
+        this.unknown = unknown;
+    }
+
+    /** A reader in the encoding of the file, which the mark at its beginning tells, not what it says of itself. */
+    static Reader reader(BufferedInputStream in) throws IOException {
+        in.mark(HEAD);
+        byte[] head = in.readNBytes(HEAD);
+        in.reset();
+        Reader reader = new InputStreamReader(in, TextLines.charset(head));
+        return new Bounded(reader);
+    }
+
+    /** Ends early, so that a file without end is none; leaves out the mark. */
+    private static final class Bounded extends FilterReader {
+        private long left = MOST_CHARACTERS;
+
+        Bounded(Reader in) throws IOException {
+            super(in.markSupported() ? in : new BufferedReader(in));
+            this.in.mark(1);
+            if (this.in.read() != '\uFEFF') {
+                this.in.reset();
+            }
+        }
+
+        @Override
+        public int read() throws IOException {
+            return left-- > 0 ? super.read() : -1;
+        }
+
+        @Override
+        public int read(char[] target, int offset, int length) throws IOException {
+            int count = left > 0 ? super.read(target, offset, (int) Math.min(left, length)) : -1;
+            left -= Math.max(0, count);
+            return count;
+        }
+    }
+
+    /**
+     * Reads a report as far as it goes.
+     *
+     * @param unknown told of each policy that the report names, and that is not known by that name
+     * @throws XMLStreamException if it is no well-formed XML from some place on; what stood before it was told
+     */
+    static void read(Reader in, Settings settings, Runnable unknown) throws XMLStreamException {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        // Without a reporter the JDK prints damage to standard error.
+        factory.setXMLReporter((message, type, related, location) -> {});
+        XMLStreamReader xml = factory.createXMLStreamReader(in);
+        try {
+            new PolicyReport(xml, settings, unknown).read();
+        } catch (RuntimeException e) {
+            // The JDK's parser throws whatever it likes at some damage.
+            throw new XMLStreamException(e);
+        } finally {
+            xml.close();
+        }
+    }
+
+    private void read() throws XMLStreamException {
+        boolean computer = false;
+        while (next()) {
+            if (!xml.isStartElement()) {
+                computer &= !(xml.isEndElement() && xml.getLocalName().equals(COMPUTER));
+                continue;
+            }
+            switch (xml.getLocalName()) {
+                case COMPUTER -> computer = true;
+                case "RegistrySetting" -> setting(computer);
+                case "Policy" -> policy(computer);
+                default -> {
+                    // Groups of settings, and what else a report has.
+                }
+            }
+        }
+    }
+
+    private boolean next() throws XMLStreamException {
+        if (!xml.hasNext()) {
+            return false;
+        }
+        int event = xml.next();
+        if (event == XMLStreamConstants.START_ELEMENT && ++depth > DEEPEST) {
+            throw new XMLStreamException("too deep", xml.getLocation());
+        }
+        if (event == XMLStreamConstants.END_ELEMENT) {
+            depth--;
+        }
+        return true;
+    }
+
+    /** The texts of the elements within the one that opened, by their way from it; the first of a kind counts. */
+    private Map<String, String> texts() throws XMLStreamException {
+        int end = depth - 1;
+        Map<String, String> texts = new HashMap<>();
+        StringBuilder way = new StringBuilder();
+        StringBuilder text = new StringBuilder();
+        while (depth > end && next()) {
+            if (xml.isStartElement()) {
+                way.append('/').append(xml.getLocalName());
+                text.setLength(0);
+            } else if (xml.isCharacters()) {
+                if (text.length() + xml.getTextLength() <= LONGEST_TEXT) {
+                    text.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
+                }
+            } else if (xml.isEndElement() && depth > end) {
+                texts.putIfAbsent(way.toString(), text.toString().strip());
+                way.setLength(Math.max(0, way.lastIndexOf("/")));
+                text.setLength(0);
+            }
+        }
+        return texts;
+    }
+
+    private void setting(boolean computer) throws XMLStreamException {
+        Map<String, String> texts = texts();
+        String key = texts.get("/KeyPath");
+        String name = texts.get("/Value/Name");
+        if (!computer || key == null || name == null || lost(texts)) {
+            return;
+        }
+        Optional<RegistryValue> value = Optional.empty();
+        if (texts.containsKey("/Value/Number")) {
+            value = number(texts.get("/Value/Number"));
+        } else if (texts.containsKey("/Value/String")) {
+            value = Optional.of(RegistryValue.string(texts.get("/Value/String")));
+        } else if (texts.containsKey("/Value/Binary")) {
+            value = AppliedPolicies.binary(texts.get("/Value/Binary"));
+        }
+        settings.set(key, name, value.orElse(null), Messages.text("policies.setting", name));
+    }
+
+    /** Whether another policy won over this one. */
+    private static boolean lost(Map<String, String> texts) {
+        return !"1".equals(texts.getOrDefault("/Precedence", "1"));
+    }
+
+    private static Optional<RegistryValue> number(String text) {
+        return text.matches("\\d{1,10}") && Long.parseLong(text) <= 0xFFFF_FFFFL
+                ? Optional.of(RegistryValue.dword((int) Long.parseLong(text)))
+                : Optional.empty();
+    }
+
+    private void policy(boolean computer) throws XMLStreamException {
+        Map<String, String> texts = texts();
+        if (!computer || lost(texts)) {
+            return;
+        }
+        String name = texts.getOrDefault("/Name", "");
+        boolean on = "Enabled".equals(texts.get("/State"));
+        boolean off = "Disabled".equals(texts.get("/State"));
+        Switch toggle = SWITCHES.get(name);
+        Choice choice = CHOICES.get(name);
+        if (toggle != null && (on || off)) {
+            set(toggle.value, on ? toggle.on : toggle.off, name);
+        } else if (choice != null && on) {
+            Integer number = choice.numbers.get(texts.getOrDefault("/DropDownList/Value/Name", ""));
+            if (number != null) {
+                set(choice.value, number, name);
+            } else {
+                unknown.run();
+            }
+        } else {
+            unknown.run();
+        }
+    }
+
+    private void set(String value, int number, String policy) {
+        settings.set(TERMINAL_SERVICES, value, RegistryValue.dword(number), Messages.text("policies.policy", policy));
+    }
+}

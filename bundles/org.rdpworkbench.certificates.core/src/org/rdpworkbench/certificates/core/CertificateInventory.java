@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.rdpworkbench.certificates.core;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.rdpworkbench.core.certificate.CertificateFacts;
+import org.rdpworkbench.core.evidence.CertificateListing;
+import org.rdpworkbench.core.evidence.Certificates;
+import org.rdpworkbench.core.evidence.Question;
+import org.rdpworkbench.core.evidence.Reading;
+import org.rdpworkbench.core.evidence.RegistryValue;
+import org.rdpworkbench.core.evidence.StoredCertificate;
+import org.rdpworkbench.core.investigation.Investigation;
+import org.rdpworkbench.core.investigation.Investigation.RecordedReading;
+import org.rdpworkbench.core.wire.AddressProbe;
+import org.rdpworkbench.core.wire.NegotiationAttempt;
+import org.rdpworkbench.core.wire.ProbeReport;
+
+/**
+ * The certificates of a case: one entry for each certificate of a target, however often it was seen.
+ *
+ * @param certificates those with the worst state first
+ * @param notRead stores that could not be read, or not in full, so that certificates may be missing from the list
+ */
+public record CertificateInventory(List<KnownCertificate> certificates, List<RecordedReading> notRead) {
+    private static final String WIN_STATIONS = "HKLM\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server\\WinStations";
+    private static final String LISTENER = WIN_STATIONS + "\\RDP-Tcp";
+    private static final int SHA1_BYTES = 20;
+
+    public CertificateInventory {
+        certificates = List.copyOf(certificates);
+        notRead = List.copyOf(notRead);
+    }
+
+    /** Gathers the certificates of a case. Decodes and hashes, so it is not for the UI thread. */
+    public static CertificateInventory of(Investigation investigation) {
+        Gathering gathering = new Gathering(investigation);
+        investigation.readings().forEach(gathering::add);
+        return gathering.inventory();
+    }
+
+    /** Whether a store is one of the machine, whose entries say where a private key is kept. */
+    static boolean isMachineStore(Sighting.InStore sighting) {
+        return !sighting.store().equals(Certificates.FILES);
+    }
+
+    private static final class Gathering {
+        private final Investigation investigation;
+        private final Map<List<String>, Entry> entries = new LinkedHashMap<>();
+        private final List<RecordedReading> notRead = new ArrayList<>();
+
+        Gathering(Investigation investigation) {
+            this.investigation = investigation;
+        }
+
+        void add(RecordedReading recorded) {
+            switch (recorded.reading()) {
+                case Reading.Present<?> present
+                when present.value() instanceof CertificateListing listing ->
+                    addStore(recorded, present.question().where(), listing);
+                case Reading.Present<?> present
+                when present.value() instanceof ProbeReport report -> addProbe(recorded, report);
+                case Reading.Present<?> present
+                when present.value() instanceof RegistryValue value ->
+                    use(present.question()).ifPresent(use -> addNamed(recorded, use, value));
+                case Reading.Unreadable<?> unreadable
+                when unreadable.question().facet().equals(Certificates.FACET) -> notRead.add(recorded);
+                default -> {
+                    // Says nothing about certificates.
+                }
+            }
+        }
+
+        private void addStore(RecordedReading recorded, String store, CertificateListing listing) {
+            if (!listing.damage().isEmpty()) {
+                notRead.add(recorded);
+            }
+            for (StoredCertificate stored : listing.certificates()) {
+                Entry entry = entry(recorded.target(), stored.thumbprint().toUpperCase(Locale.ROOT));
+                entry.sightings.add(new Sighting.InStore(recorded, store, stored));
+                if (entry.facts == null && stored.encoded() != null) {
+                    entry.facts = CertificateFacts.of(stored.encoded());
+                }
+            }
+        }
+
+        private void addProbe(RecordedReading recorded, ProbeReport report) {
+            for (AddressProbe address : report.addresses()) {
+                List<List<CertificateFacts>> chains = address.attempts().stream()
+                        .map(NegotiationAttempt::tls)
+                        .filter(tls -> tls != null && !tls.chain().isEmpty())
+                        .map(tls -> tls.chain())
+                        .distinct()
+                        .toList();
+                String host = address.address();
+                String endpoint = (host.contains(":") ? "[" + host + "]" : host) + ":" + report.port();
+                for (List<CertificateFacts> chain : chains) {
+                    for (int i = 0; i < chain.size(); i++) {
+                        Entry entry = entry(recorded.target(), chain.get(i).sha1());
+                        entry.facts = chain.get(i);
+                        entry.sightings.add(new Sighting.OnTheWire(recorded, report.host(), endpoint, chain, i));
+                    }
+                }
+            }
+        }
+
+        private void addNamed(RecordedReading recorded, Sighting.Use use, RegistryValue value) {
+            value.asBinary()
+                    .filter(bytes -> bytes.length == SHA1_BYTES)
+                    .map(bytes -> HexFormat.of().withUpperCase().formatHex(bytes))
+                    .ifPresent(thumbprint ->
+                            entry(recorded.target(), thumbprint).sightings.add(new Sighting.Named(recorded, use)));
+        }
+
+        private static Optional<Sighting.Use> use(Question<?> question) {
+            if (question.where().equalsIgnoreCase(LISTENER)
+                    && question.name().equalsIgnoreCase("SSLCertificateSHA1Hash")) {
+                return Optional.of(Sighting.Use.BOUND);
+            }
+            return question.where().equalsIgnoreCase(WIN_STATIONS)
+                            && question.name().equalsIgnoreCase("SelfSignedCertificate")
+                    ? Optional.of(Sighting.Use.SELF_SIGNED)
+                    : Optional.empty();
+        }
+
+        private Entry entry(String target, String thumbprint) {
+            return entries.computeIfAbsent(List.of(target, thumbprint), key -> new Entry());
+        }
+
+        CertificateInventory inventory() {
+            List<KnownCertificate> certificates = new ArrayList<>();
+            entries.forEach((key, entry) -> certificates.add(new KnownCertificate(
+                    key.getFirst(),
+                    key.getLast(),
+                    entry.facts,
+                    entry.sightings,
+                    investigation.at(),
+                    presence(key.getFirst(), entry))));
+            certificates.sort(Comparator.comparing(KnownCertificate::state));
+            return new CertificateInventory(certificates, notRead);
+        }
+
+        private KnownCertificate.Presence presence(String target, Entry entry) {
+            boolean seen = entry.facts != null
+                    || entry.sightings.stream().anyMatch(sighting -> !(sighting instanceof Sighting.Named));
+            if (seen) {
+                return KnownCertificate.Presence.SEEN;
+            }
+            boolean bound = entry.sightings.stream()
+                    .anyMatch(
+                            sighting -> sighting instanceof Sighting.Named named && named.use() == Sighting.Use.BOUND);
+            return whole(target, bound ? Certificates.MY : Certificates.REMOTE_DESKTOP)
+                    ? KnownCertificate.Presence.MISSING
+                    : KnownCertificate.Presence.UNKNOWN;
+        }
+
+        /** Whether a store was read in full, or is known not to be there. */
+        private boolean whole(String target, String store) {
+            return investigation.readings().stream()
+                    .filter(recorded -> recorded.target().equals(target))
+                    .map(RecordedReading::reading)
+                    .filter(reading -> reading.question().equals(Certificates.storeQuestion(store)))
+                    .anyMatch(reading -> reading.isAbsent()
+                            || reading instanceof Reading.Present<?> present
+                                    && present.value() instanceof CertificateListing listing
+                                    && listing.damage().isEmpty());
+        }
+    }
+
+    private static final class Entry {
+        private CertificateFacts facts;
+        private final List<Sighting> sightings = new ArrayList<>();
+    }
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.rdpworkbench.certificates.internal;
+
+/** Names of the documents that the diagnostics of this area rest on. */
+final class Sources {
+    static final String GENERAL_SETTING = "Win32_TSGeneralSetting";
+    static final String BOUND_EVENTS = "RemoteConnectionManager events 1051 to 1055, 1059";
+    static final String SELF_SIGNED_EVENTS = "RemoteConnectionManager events 1056 to 1058";
+    static final String EVENT_IDS = "Microsoft Learn: event IDs for RDP connection problems";
+    static final String INTERNAL_ERROR = "Microsoft Learn: An internal error has occurred (Remote Desktop)";
+    static final String GPEF = "MS-GPEF 2.2.1.1.1";
+    static final String TERMINAL_SERVER_ADMX = "TerminalServer.admx";
+    static final String RFC_5280 = "RFC 5280";
+
+    private Sources() {}
+}

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.rdpworkbench.certificates.ui.internal;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.inject.Inject;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.eclipse.core.runtime.ICoreRunnable;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.e4.ui.di.Focus;
+import org.eclipse.e4.ui.model.application.ui.basic.MPart;
+import org.eclipse.e4.ui.workbench.modeling.ESelectionService;
+import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.ui.IWorkbenchPage;
+import org.rdpworkbench.certificates.core.CertificateInventory;
+import org.rdpworkbench.certificates.core.KnownCertificate;
+import org.rdpworkbench.core.evidence.Reading;
+import org.rdpworkbench.core.evidence.ReadingText;
+import org.rdpworkbench.core.investigation.Investigation;
+import org.rdpworkbench.ui.cases.ActiveCase;
+import org.rdpworkbench.ui.cases.ShownCase;
+import org.rdpworkbench.ui.look.Look;
+import org.rdpworkbench.ui.look.Widgets;
+import org.rdpworkbench.ui.table.Column;
+import org.rdpworkbench.ui.table.DataTable;
+
+/** The certificates of the case in front: one row for each, wherever it was seen. */
+public final class CertificatesView {
+    private static final int MARGIN = 8;
+
+    @Inject
+    private IWorkbenchPage page;
+
+    @Inject
+    private ESelectionService selection;
+
+    private Composite root;
+    private DataTable<KnownCertificate> table;
+    private Label notRead;
+    private Investigation shown;
+
+    /** Builds the view. Called by the workbench. */
+    @PostConstruct
+    public void create(Composite parent, MPart part) {
+        Widgets.menus(part);
+        root = Widgets.styled(new Composite(parent, SWT.NONE), Widgets.PAGE);
+        GridLayout layout = new GridLayout();
+        layout.marginWidth = 0;
+        layout.marginHeight = 0;
+        layout.marginBottom = MARGIN / 2;
+        root.setLayout(layout);
+        table = new DataTable<>(
+                root,
+                "certificates",
+                columns(),
+                new DataTable.Wording(
+                        CertificateText.of("filter"),
+                        CertificateText.of("table"),
+                        CertificateText.of("empty.no-case"),
+                        CertificateText.of("no-match")),
+                page.getWorkbenchWindow());
+        table.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        table.onSelection(rows -> selection.setSelection(new StructuredSelection(rows)));
+        notRead = Widgets.named(Widgets.styled(new Label(root, SWT.WRAP), Widgets.SECONDARY), "certificates.not-read");
+        GridData below = new GridData(SWT.FILL, SWT.CENTER, true, false);
+        below.horizontalIndent = MARGIN;
+        below.verticalIndent = MARGIN / 2;
+        notRead.setLayoutData(below);
+        ActiveCase.follow(root, page, this::follow);
+    }
+
+    private static List<Column<KnownCertificate>> columns() {
+        return List.of(
+                new Column<>(
+                        "state",
+                        CertificateText.of("column.state"),
+                        120,
+                        CertificateText::state,
+                        CertificatesView::look,
+                        Comparator.comparing(KnownCertificate::state)),
+                Column.of("name", CertificateText.of("column.name"), 190, CertificateText::name),
+                Column.of("where", CertificateText.of("column.where"), 200, CertificateText::places),
+                Column.of("used", CertificateText.of("column.used"), 160, CertificateText::uses),
+                Column.of("life", CertificateText.of("column.life"), 110, CertificateText::life)
+                        .withPainter(LifeBar::paint)
+                        .withOrder(Comparator.comparing(LifeBar::spent)),
+                Column.of("expires", CertificateText.of("column.expires"), 110, CertificateText::lastMoment)
+                        .withDisplay(CertificateText::expires)
+                        .withOrder(Comparator.comparing(
+                                CertificateText::end, Comparator.nullsFirst(Comparator.naturalOrder()))),
+                Column.of("key", CertificateText.of("column.key"), 120, CertificateText::key),
+                Column.of("sha1", CertificateText.of("column.sha1"), 300, KnownCertificate::thumbprint),
+                Column.of(
+                        "key-algorithm", CertificateText.of("column.key-algorithm"), 90, CertificateText::keyAlgorithm),
+                Column.of("signature", CertificateText.of("column.signature"), 130, CertificateText::signature),
+                Column.of("issuer", CertificateText.of("column.issuer"), 220, CertificateText::issuer),
+                Column.of("target", CertificateText.of("column.target"), 120, KnownCertificate::target),
+                Column.of("sha256", CertificateText.of("column.sha256"), 300, CertificateText::sha256)
+                        .hiddenAtFirst());
+    }
+
+    /** How a state looks. That a certificate expired is a warning: clients warn, they do not close. */
+    static Look look(KnownCertificate certificate) {
+        return switch (certificate.state()) {
+            case MISSING -> Look.PROBLEM;
+            case DAMAGED, EXPIRED, NOT_YET_VALID, WEAK -> Look.WARNING;
+            case EXPIRES_SOON -> Look.ADVICE;
+            case VALID -> Look.OK;
+            case UNKNOWN -> Look.NOT_EXAMINED;
+        };
+    }
+
+    private void follow(Optional<ShownCase> active) {
+        Investigation next = active.flatMap(ShownCase::investigation).orElse(null);
+        if (next == shown && next != null) {
+            return;
+        }
+        shown = next;
+        table.setEmpty(CertificateText.of(next == null ? "empty.no-case" : "empty.none"));
+        if (next == null) {
+            show(new CertificateInventory(List.of(), List.of()));
+            return;
+        }
+        // Decoding and hashing take their time where stores are large.
+        Job.createSystem(CertificateText.of("reading", active.orElseThrow().title()), (ICoreRunnable) monitor -> {
+                    CertificateInventory inventory = CertificateInventory.of(next);
+                    root.getDisplay().asyncExec(() -> {
+                        if (!root.isDisposed() && shown == next) {
+                            show(inventory);
+                        }
+                    });
+                })
+                .schedule();
+    }
+
+    private void show(CertificateInventory inventory) {
+        table.setInput(inventory.certificates());
+        String gaps = inventory.notRead().stream()
+                .map(recorded -> recorded.reading())
+                .map(CertificatesView::gap)
+                .distinct()
+                .collect(Collectors.joining("; "));
+        notRead.setText(gaps.isEmpty() ? "" : CertificateText.of("not-read", gaps));
+        ((GridData) notRead.getLayoutData()).exclude = gaps.isEmpty();
+        notRead.setVisible(!gaps.isEmpty());
+        root.layout();
+    }
+
+    private static String gap(Reading<?> reading) {
+        return CertificateText.of(
+                "not-read.part",
+                ReadingText.place(reading.question()),
+                reading.unreadableReason().orElseGet(() -> ReadingText.answer(reading)));
+    }
+
+    /** Puts the focus on the table. Called by the workbench. */
+    @Focus
+    public void focus() {
+        table.setFocus();
+    }
+}

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.rdpworkbench.certificates.ui.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.core.runtime.IAdapterFactory;
+import org.rdpworkbench.certificates.core.KnownCertificate;
+import org.rdpworkbench.certificates.core.Sighting;
+import org.rdpworkbench.core.certificate.CertificateDamage;
+import org.rdpworkbench.core.certificate.CertificateFacts;
+import org.rdpworkbench.core.certificate.CertificateJudge;
+import org.rdpworkbench.core.certificate.CertificateRemark;
+import org.rdpworkbench.core.evidence.ReadingText;
+import org.rdpworkbench.ui.details.Explained;
+import org.rdpworkbench.ui.details.Explained.Line;
+import org.rdpworkbench.ui.details.Explained.Section;
+import org.rdpworkbench.ui.details.Explained.Style;
+
+/** Explains a certificate in the view Details. */
+public final class ExplainedCertificates implements IAdapterFactory {
+    @Override
+    public <T> T getAdapter(Object object, Class<T> type) {
+        return type == Explained.class && object instanceof KnownCertificate certificate
+                ? type.cast(explain(certificate))
+                : null;
+    }
+
+    @Override
+    public Class<?>[] getAdapterList() {
+        return new Class<?>[] {Explained.class};
+    }
+
+    private static Explained explain(KnownCertificate certificate) {
+        List<Section> sections = new ArrayList<>();
+        CertificateFacts facts = certificate.facts();
+        if (facts == null) {
+            sections.add(new Section("", List.of(Line.of(CertificateText.of(notSeen(certificate))))));
+        } else {
+            sections.add(section("judgement", judgements(certificate)));
+            sections.add(section("names", names(facts)));
+            sections.add(section("validity", validity(certificate)));
+        }
+        certificate
+                .onTheWire()
+                .filter(sighting -> sighting.chain().size() > 1)
+                .findFirst()
+                .ifPresent(sighting -> sections.add(section("chain", chain(sighting))));
+        sections.add(section("key", List.of(Line.of(key(certificate)))));
+        sections.add(section("thumbprints", thumbprints(certificate)));
+        if (facts != null) {
+            sections.add(section("algorithms", algorithms(certificate)));
+        }
+        sections.add(section("where", sightings(certificate)));
+        return new Explained(
+                CertificatesView.look(certificate),
+                CertificateText.name(certificate),
+                CertificateText.of(
+                        "details.subtitle", CertificateText.state(certificate), CertificateText.places(certificate)),
+                sections);
+    }
+
+    private static Section section(String key, List<Line> lines) {
+        return new Section(CertificateText.of("details." + key), lines);
+    }
+
+    private static String notSeen(KnownCertificate certificate) {
+        if (certificate.presence() != KnownCertificate.Presence.MISSING) {
+            return "details.unknown";
+        }
+        return certificate.named(Sighting.Use.BOUND) ? "details.missing" : "details.missing.self-signed";
+    }
+
+    private static List<Line> judgements(KnownCertificate certificate) {
+        CertificateFacts facts = certificate.facts();
+        List<Line> lines = new ArrayList<>();
+        for (CertificateRemark remark : certificate.remarks()) {
+            lines.add(Line.of(judgement(remark, certificate)));
+        }
+        facts.damage().stream()
+                .map(CertificateDamage::display)
+                .map(text -> Line.secondary(CertificateText.of("details.damage", text)))
+                .forEach(lines::add);
+        if (lines.isEmpty()) {
+            lines.add(Line.of(CertificateText.of("remark.none")));
+        }
+        return lines;
+    }
+
+    private static String judgement(CertificateRemark remark, KnownCertificate certificate) {
+        CertificateFacts facts = certificate.facts();
+        String key = "remark." + remark;
+        return switch (remark) {
+            case NOT_YET_VALID -> CertificateText.of(key, CertificateText.moment(facts.notBefore()));
+            case EXPIRED -> CertificateText.of(key, CertificateText.moment(facts.notAfter()));
+            case WEAK_KEY -> CertificateText.of(key, CertificateText.keyAlgorithm(certificate));
+            case WEAK_SIGNATURE ->
+                CertificateText.of(facts.selfIssued() ? key + ".self" : key, facts.signatureAlgorithm());
+            case NAME_MISMATCH -> CertificateText.of(key, certificate.shownFor().orElse(""));
+            case VALIDITY_UNREADABLE, NOT_FOR_SERVERS, SELF_SIGNED, DAMAGED -> CertificateText.of(key);
+        };
+    }
+
+    private static List<Line> names(CertificateFacts facts) {
+        List<Line> lines = new ArrayList<>();
+        add(lines, "details.subject", facts.subject());
+        add(lines, "details.issuer", facts.issuer());
+        add(lines, "details.dns", String.join(", ", facts.dnsNames()));
+        add(lines, "details.addresses", String.join(", ", facts.ipAddresses()));
+        if (facts.dnsNames().isEmpty() && facts.ipAddresses().isEmpty()) {
+            lines.add(Line.secondary(CertificateText.of("details.no-names")));
+        }
+        return lines;
+    }
+
+    private static void add(List<Line> lines, String key, String text) {
+        if (text != null && !text.isEmpty()) {
+            lines.add(Line.of(CertificateText.of(key, text)));
+        }
+    }
+
+    private static List<Line> validity(KnownCertificate certificate) {
+        CertificateFacts facts = certificate.facts();
+        if (facts.notBefore() == null || facts.notAfter() == null) {
+            return List.of(Line.of(CertificateText.of("details.validity.unreadable")));
+        }
+        return List.of(
+                Line.of(CertificateText.of(
+                        "details.validity.range",
+                        CertificateText.moment(facts.notBefore()),
+                        CertificateText.moment(facts.notAfter()))),
+                Line.secondary(CertificateText.of("details.validity.at", CertificateText.moment(certificate.at()))));
+    }
+
+    private static List<Line> chain(Sighting.OnTheWire sighting) {
+        List<Line> lines = new ArrayList<>();
+        int size = sighting.chain().size();
+        for (int i = 0; i < size; i++) {
+            String subject = sighting.chain().get(i).subject();
+            lines.add(Line.of(CertificateText.of(
+                    i == sighting.position() ? "details.chain.this" : "details.chain.line",
+                    i + 1,
+                    size,
+                    subject == null || subject.isEmpty() ? CertificateText.of("name.none") : subject)));
+        }
+        boolean inOrder = CertificateJudge.chainInOrder(sighting.chain());
+        lines.add(Line.of(CertificateText.of(inOrder ? "details.chain.order" : "details.chain.disorder")));
+        lines.add(Line.secondary(CertificateText.of("details.chain.note")));
+        return lines;
+    }
+
+    private static String key(KnownCertificate certificate) {
+        return certificate
+                .keyLocation()
+                .map(key -> CertificateText.of("details.key.NAMED", key.container(), key.provider()))
+                .orElseGet(() -> CertificateText.of("details.key." + certificate.key()));
+    }
+
+    private static List<Line> thumbprints(KnownCertificate certificate) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(raw("details.sha1", certificate.thumbprint()));
+        if (certificate.facts() != null) {
+            lines.add(raw("details.sha256", certificate.facts().sha256()));
+            if (certificate.facts().serial() != null) {
+                lines.add(raw("details.serial", certificate.facts().serial()));
+            }
+        }
+        return lines;
+    }
+
+    private static Line raw(String key, String text) {
+        return new Line(CertificateText.of(key, text), Style.RAW, null);
+    }
+
+    private static List<Line> algorithms(KnownCertificate certificate) {
+        List<Line> lines = new ArrayList<>();
+        add(lines, "details.algorithms.key", CertificateText.keyAlgorithm(certificate));
+        add(lines, "details.algorithms.signature", CertificateText.signature(certificate));
+        return lines;
+    }
+
+    private static List<Line> sightings(KnownCertificate certificate) {
+        return certificate.sightings().stream()
+                .map(ExplainedCertificates::line)
+                .distinct()
+                .toList();
+    }
+
+    private static Line line(Sighting sighting) {
+        String source = ReadingText.source(sighting.reading().reading().provenance());
+        return Line.secondary(
+                switch (sighting) {
+                    case Sighting.InStore store ->
+                        CertificateText.of("sighting.store", CertificateText.place(store), source);
+                    case Sighting.OnTheWire wire -> CertificateText.of("sighting.wire", wire.endpoint(), wire.host());
+                    case Sighting.Named named -> CertificateText.of("sighting.named." + named.use(), source);
+                });
+    }
+}

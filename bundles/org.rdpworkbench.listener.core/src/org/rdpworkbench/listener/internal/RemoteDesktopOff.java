@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.rdpworkbench.listener.internal;
+
+import org.osgi.service.component.annotations.Component;
+import org.rdpworkbench.core.diagnosis.Diagnostic;
+import org.rdpworkbench.core.diagnosis.DiagnosticInfo;
+import org.rdpworkbench.core.diagnosis.Examination;
+import org.rdpworkbench.core.diagnosis.FindingBuilder;
+import org.rdpworkbench.core.diagnosis.Severity;
+import org.rdpworkbench.core.text.Texts;
+
+/**
+ * Whether Remote Desktop is switched on: {@code fDenyTSConnections} 0 allows, 1 denies, the policy before the local
+ * value.
+ */
+@Component(service = Diagnostic.class)
+@DiagnosticInfo(
+        id = "listener.remote-desktop-off",
+        area = "listener",
+        title = "Remote Desktop switched on or off",
+        facets = "registry",
+        causes = RemoteDesktopOff.CAUSE,
+        sources = {Sources.CANNOT_CONNECT, Sources.TERMINAL_SERVER_ADMX})
+public final class RemoteDesktopOff implements Diagnostic {
+    static final String CAUSE = "remote-desktop-off";
+
+    private static final Texts TEXTS = Texts.of(RemoteDesktopOff.class);
+    private static final String DENY = "fDenyTSConnections";
+
+    @Override
+    public void diagnose(Examination examination) {
+        EffectiveSetting deny =
+                EffectiveSetting.policyBefore(examination.registry(), ServerRegistry.TERMINAL_SERVER, DENY);
+        if (deny.state() == EffectiveSetting.State.UNKNOWN) {
+            Undecided.reported(examination, "remote-desktop", deny.readings(), CAUSE);
+        } else if (deny.state() == EffectiveSetting.State.DEFAULT) {
+            finding(examination, Severity.WARNING, "unset", deny)
+                    .supports(CAUSE)
+                    .inferred()
+                    .report();
+        } else if (deny.is(0)) {
+            on(examination, deny);
+        } else if (deny.is(1)) {
+            off(examination, deny);
+        } else {
+            finding(examination, Severity.WARNING, "odd-value", deny)
+                    .supports(CAUSE)
+                    .inferred()
+                    .report();
+        }
+    }
+
+    private static void on(Examination examination, EffectiveSetting deny) {
+        if (deny.decided()) {
+            finding(examination, Severity.OK, "on", deny).rulesOut(CAUSE).report();
+        } else {
+            finding(examination, Severity.NOT_EXAMINED, "on-unless-policy", deny)
+                    .concerns(CAUSE)
+                    .needs(TEXTS.get("needs.policy"))
+                    .report();
+        }
+    }
+
+    private static void off(Examination examination, EffectiveSetting deny) {
+        switch (deny.state()) {
+            case BY_POLICY ->
+                finding(examination, Severity.PROBLEM, "off", "off-by-policy", deny)
+                        .proves(CAUSE)
+                        .remedy("listener.allow-connections-by-policy", TEXTS.get("remedy.allow-connections-by-policy"))
+                        .report();
+            case BY_COMPUTER ->
+                finding(examination, Severity.PROBLEM, "off", "off-by-computer", deny)
+                        .proves(CAUSE)
+                        .remedy("listener.allow-connections", TEXTS.get("remedy.allow-connections"))
+                        .report();
+            default ->
+                finding(examination, Severity.PROBLEM, "off-unless-policy", deny)
+                        .supports(CAUSE)
+                        .needs(TEXTS.get("needs.policy"))
+                        .report();
+        }
+    }
+
+    private static FindingBuilder finding(
+            Examination examination, Severity severity, String id, EffectiveSetting deny) {
+        return finding(examination, severity, id, id, deny);
+    }
+
+    private static FindingBuilder finding(
+            Examination examination, Severity severity, String id, String textKey, EffectiveSetting deny) {
+        String key = "remote-desktop-" + textKey;
+        String value = String.valueOf(deny.value());
+        FindingBuilder finding = examination
+                .finding(severity, "listener.remote-desktop-" + id)
+                .texts(TEXTS, key, value)
+                .exhibit(deny.exhibits());
+        boolean off = severity == Severity.PROBLEM || severity == Severity.WARNING;
+        if (off && SeenCode.is(examination, SeenCode.CLOSED_BY_PEER)) {
+            finding.detail(TEXTS.get(key + ".detail", value) + " " + TEXTS.get("closed-port-is-0x204"));
+        }
+        return finding;
+    }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.rdpworkbench.listener.internal;
+
+import java.util.EnumSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.rdpworkbench.core.diagnosis.Severity;
+import org.rdpworkbench.core.evidence.Provenance;
+import org.rdpworkbench.core.evidence.Reading;
+import org.rdpworkbench.core.evidence.SessionInfo;
+import org.rdpworkbench.core.evidence.SessionInfo.State;
+import org.rdpworkbench.core.evidence.SessionListing;
+import org.rdpworkbench.core.evidence.Sessions;
+import org.rdpworkbench.core.evidence.SourceKind;
+import org.rdpworkbench.testkit.DiagnosticTest;
+
+class ListenerSessionTest {
+    private static final String CAUSE = "listener-missing-or-elsewhere";
+    private static final SessionInfo SERVICES = new SessionInfo(0, "Services", State.DISCONNECTED, null);
+    private static final SessionInfo SOMEBODY = new SessionInfo(2, "RDP-Tcp#3", State.ACTIVE, "LAB\\admin");
+
+    private static DiagnosticTest test(List<String> damage, SessionInfo... sessions) {
+        return DiagnosticTest.of(new ListenerSession())
+                .with(Sessions.listQuestion(), new SessionListing(List.of(sessions), damage));
+    }
+
+    private static SessionInfo listener(State state) {
+        return new SessionInfo(65536, "rdp-tcp", state, null);
+    }
+
+    @Test
+    void aListenerThatWaitsIsHealthy() {
+        test(List.of(), SERVICES, SOMEBODY, listener(State.LISTEN))
+                .finds("listener.session-listens", Severity.OK)
+                .decidesNothing()
+                .concerns(CAUSE)
+                .findsNothingElse();
+    }
+
+    @Test
+    void aListenerInAnotherStateProves() {
+        for (State state : EnumSet.complementOf(EnumSet.of(State.LISTEN))) {
+            test(List.of(), SERVICES, listener(state))
+                    .finds("listener.session-not-listening", Severity.PROBLEM)
+                    .proves(CAUSE);
+        }
+    }
+
+    @Test
+    void aMissingListenerSupports() {
+        test(List.of(), SERVICES, SOMEBODY)
+                .finds("listener.session-missing", Severity.PROBLEM)
+                .supports(CAUSE);
+    }
+
+    @Test
+    void whatTheListDoesNotTellIsNotGuessed() {
+        test(List.of("cut off"), SERVICES)
+                .notExamined("listener.session-unknown")
+                .concerns(CAUSE);
+        test(List.of(), listener(null)).notExamined("listener.session-unknown").concerns(CAUSE);
+        DiagnosticTest.of(new ListenerSession())
+                .with(Reading.unreadable(
+                        Sessions.listQuestion(), "access denied", Provenance.of(SourceKind.LIVE, "session list")))
+                .notExamined("listener.session-not-examined")
+                .concerns(CAUSE);
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.rdpworkbench.cli;
+
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** A command with the common options. */
+public abstract class WorkbenchCommand implements Callable<Integer> {
+    @Mixin
+    private OutputOptions output;
+
+    @Spec
+    private CommandSpec spec;
+
+    private CommandContext context;
+
+    /** The command line hands over what it does for the command, before it runs. */
+    public final void context(CommandContext given) {
+        context = Objects.requireNonNull(given);
+    }
+
+    @Override
+    public final Integer call() throws InterruptedException {
+        context.check(output);
+        return run(context).number();
+    }
+
+    /**
+     * Does the work.
+     *
+     * @throws CommandFailure to end with one line for the user
+     * @throws InterruptedException if the thread was interrupted
+     */
+    protected abstract ExitCode run(CommandContext commandContext) throws InterruptedException;
+
+    /** The common options. */
+    public final OutputOptions output() {
+        return output;
+    }
+
+    /** A usage error of this command; throw it. */
+    protected final ParameterException wrongUsage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

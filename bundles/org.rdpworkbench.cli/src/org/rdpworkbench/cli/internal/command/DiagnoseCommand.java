@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.rdpworkbench.cli.internal.command;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.rdpworkbench.cli.CommandContext;
+import org.rdpworkbench.cli.ExitCode;
+import org.rdpworkbench.cli.OutputOptions.PathConverter;
+import org.rdpworkbench.cli.WorkbenchCommand;
+import org.rdpworkbench.core.codes.Explanation;
+import org.rdpworkbench.core.evidence.EvidenceLocator;
+import org.rdpworkbench.core.evidence.EvidenceLocator.OfHost;
+import org.rdpworkbench.core.evidence.EvidenceLocator.OfPath;
+import org.rdpworkbench.core.evidence.EvidenceLocator.OfRemoteComputer;
+import org.rdpworkbench.core.evidence.Role;
+import org.rdpworkbench.core.investigation.Investigation;
+import org.rdpworkbench.core.investigation.InvestigationRequest;
+import org.rdpworkbench.core.investigation.InvestigationRequest.TargetRequest;
+import org.rdpworkbench.core.text.Texts;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Gathers evidence from everything given, runs every fitting diagnostic and says what it comes to. */
+@Command(name = "diagnose", sortOptions = false)
+public final class DiagnoseCommand extends WorkbenchCommand {
+    private static final Texts TEXTS = Texts.of(DiagnoseCommand.class);
+
+    @Option(names = "--host", paramLabel = "NAME[:PORT]", converter = HostConverter.class)
+    private List<OfHost> hosts = new ArrayList<>();
+
+    @Option(names = "--evidence", paramLabel = "PATH", converter = PathConverter.class)
+    private List<Path> evidence = new ArrayList<>();
+
+    @Option(names = "--live")
+    private boolean live;
+
+    @Option(names = "--remote", paramLabel = "NAME", converter = RemoteConverter.class)
+    private List<OfRemoteComputer> remotes = new ArrayList<>();
+
+    @Option(names = "--code", paramLabel = "CODE[/EXTENDED]", converter = CodeConverter.class)
+    private Explanation code;
+
+    @Option(names = "--role", paramLabel = "server|client", converter = RoleConverter.class)
+    private Role role = Role.SERVER;
+
+    @Option(names = "--at", paramLabel = "INSTANT", converter = InstantConverter.class)
+    private Instant at;
+
+    @Override
+    protected ExitCode run(CommandContext context) throws InterruptedException {
+        TargetPlan plan = new TargetPlan(hosts, remotes, live, evidence);
+        if (plan.isEmpty()) {
+            throw wrongUsage(
+                    code == null
+                            ? TEXTS.get("diagnose.nothing")
+                            : TEXTS.get("diagnose.code-only", code.code().display(), code.meaning()));
+        }
+        InvestigationRequest request = new InvestigationRequest(
+                plan.requests(role),
+                code == null ? null : code.errorCode(),
+                at,
+                output().timeout().orElse(InvestigationRequest.DEFAULT_TIMEOUT));
+        Investigation investigation = InvestigationRun.of(request, context);
+        return InvestigationRun.deliver(absolute(request), investigation, context, output());
+    }
+
+    /** A saved case is opened from elsewhere, where a relative path would mean another file. */
+    private static InvestigationRequest absolute(InvestigationRequest request) {
+        return new InvestigationRequest(
+                request.targets().stream()
+                        .map(target -> new TargetRequest(
+                                target.target(),
+                                target.evidence().stream()
+                                        .map(DiagnoseCommand::absolute)
+                                        .toList()))
+                        .toList(),
+                request.code(),
+                request.at(),
+                request.timeout());
+    }
+
+    private static EvidenceLocator absolute(EvidenceLocator locator) {
+        return locator instanceof OfPath(Path path)
+                ? new OfPath(path.toAbsolutePath().normalize())
+                : locator;
+    }
+}

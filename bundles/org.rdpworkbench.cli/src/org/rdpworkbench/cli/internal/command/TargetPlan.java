@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.rdpworkbench.cli.internal.command;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.rdpworkbench.core.evidence.EvidenceLocator;
+import org.rdpworkbench.core.evidence.EvidenceLocator.OfHost;
+import org.rdpworkbench.core.evidence.EvidenceLocator.OfPath;
+import org.rdpworkbench.core.evidence.EvidenceLocator.OfRemoteComputer;
+import org.rdpworkbench.core.evidence.EvidenceLocator.OfThisComputer;
+import org.rdpworkbench.core.evidence.Role;
+import org.rdpworkbench.core.evidence.Target;
+import org.rdpworkbench.core.investigation.InvestigationRequest.TargetRequest;
+
+/**
+ * Sorts what was given into targets. Each host is a target; a remote computer of the same name is that target, too.
+ * Evidence belongs to the only target there is; when there are none or several, it is a target of its own, since
+ * whose it is is not known before it is read.
+ */
+final class TargetPlan {
+    private final Map<String, Set<EvidenceLocator>> targets = new LinkedHashMap<>();
+
+    TargetPlan(List<OfHost> hosts, List<OfRemoteComputer> remotes, boolean live, List<Path> evidence) {
+        for (OfHost host : hosts) {
+            boolean otherPort = hosts.stream()
+                    .anyMatch(other -> other.host().equalsIgnoreCase(host.host()) && other.port() != host.port());
+            add(otherPort ? host.display() : host.host(), host);
+        }
+        remotes.forEach(remote -> add(remote.host(), remote));
+        if (live) {
+            OfThisComputer here = new OfThisComputer();
+            add(here.display(), here);
+        }
+        if (!evidence.isEmpty()) {
+            String owner = targets.size() == 1 ? targets.keySet().iterator().next() : unused(name(evidence.getFirst()));
+            evidence.forEach(path -> add(owner, new OfPath(path)));
+        }
+    }
+
+    List<TargetRequest> requests(Role role) {
+        List<TargetRequest> requests = new ArrayList<>();
+        targets.forEach(
+                (name, locators) -> requests.add(new TargetRequest(new Target(name, role), List.copyOf(locators))));
+        return requests;
+    }
+
+    boolean isEmpty() {
+        return targets.isEmpty();
+    }
+
+    private void add(String name, EvidenceLocator locator) {
+        String known = targets.keySet().stream()
+                .filter(name::equalsIgnoreCase)
+                .findFirst()
+                .orElse(name);
+        targets.computeIfAbsent(known, key -> new LinkedHashSet<>()).add(locator);
+    }
+
+    private static String name(Path path) {
+        Path absolute = path.toAbsolutePath().normalize();
+        String name = absolute.getFileName() == null
+                ? absolute.toString()
+                : absolute.getFileName().toString();
+        return name.isBlank() ? absolute.toString() : name;
+    }
+
+    private String unused(String name) {
+        String free = name;
+        for (int i = 2; targets.containsKey(free); i++) {
+            free = name + " (" + i + ")";
+        }
+        return free;
+    }
+}

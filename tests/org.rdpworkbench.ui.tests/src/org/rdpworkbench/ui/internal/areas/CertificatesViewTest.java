@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.rdpworkbench.ui.internal.areas;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.eclipse.core.commands.ParameterizedCommand;
+import org.eclipse.core.runtime.Adapters;
+import org.eclipse.swt.dnd.Clipboard;
+import org.eclipse.swt.dnd.TextTransfer;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.commands.ICommandService;
+import org.eclipse.ui.handlers.IHandlerService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.rdpworkbench.core.evidence.EvidenceLocator;
+import org.rdpworkbench.ui.cases.ActiveCase;
+import org.rdpworkbench.ui.cases.ShownCase;
+import org.rdpworkbench.ui.details.Explained;
+import org.rdpworkbench.ui.internal.Console;
+import org.rdpworkbench.ui.internal.investigation.Investigations;
+import org.rdpworkbench.ui.internal.testing.Driver;
+import org.rdpworkbench.ui.internal.testing.RealEvidence;
+import org.rdpworkbench.ui.internal.testing.RunningConsole;
+import org.rdpworkbench.ui.internal.testing.Xrdp;
+import org.rdpworkbench.ui.table.DataTable;
+
+/** The view of an area, which the shell does not know by name: it follows the case in front. */
+@ExtendWith(RunningConsole.class)
+@Timeout(180)
+class CertificatesViewTest {
+    private static final String VIEW = "org.rdpworkbench.certificates.ui.view";
+    private static final String COPY_THUMBPRINT = "org.rdpworkbench.certificates.ui.command.copyThumbprint";
+    private static final String EXPORT = "org.rdpworkbench.certificates.ui.command.export";
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void show() {
+        Driver.activate();
+        Driver.onUi(() -> Driver.page().showView(VIEW));
+    }
+
+    @AfterEach
+    void tidy() {
+        Driver.onUi(() -> Driver.page().closeAllEditors(false));
+        Console.targets().remove(Console.targets().all());
+        Driver.settle();
+    }
+
+    @Test
+    void withoutACaseItSaysWhatToDoNext() {
+        Label message = Driver.get(Label.class, "certificates.message");
+        Driver.await("the sentence", () -> Driver.onUi(message::getText).contains("Open one"));
+    }
+
+    @Test
+    void aRealServersCertificateIsShownExplainedCopiedAndExported() throws Exception {
+        try (Xrdp xrdp = new Xrdp(folder)) {
+            int port = xrdp.port();
+            open(new EvidenceLocator.OfHost("127.0.0.1", port));
+            DataTable<?> table = table();
+            Driver.await("the certificate", () -> Driver.onUi(table::shown).size() == 1);
+            X509Certificate real = read(xrdp.certificate());
+
+            String csv = csv();
+            assertTrue(csv.contains("lab.example"), csv);
+            assertTrue(csv.contains("127.0.0.1:" + port), csv);
+            assertTrue(csv.contains("shown on the wire"), csv);
+            assertTrue(csv.contains("expires soon"), csv);
+            assertTrue(csv.contains("unknown"), "that there is a private key, the wire does not tell: " + csv);
+            Driver.picture("certificates-light");
+
+            select();
+            Explained explained = explained();
+            assertEquals("lab.example", explained.title());
+            String said = text(explained);
+            assertTrue(said.contains("It signs itself"), said);
+            assertTrue(said.contains("does not carry the name that was probed: 127.0.0.1"), said);
+
+            Driver.command(COPY_THUMBPRINT);
+            String thumbprint = HexFormat.of()
+                    .withUpperCase()
+                    .formatHex(MessageDigest.getInstance("SHA-1").digest(real.getEncoded()));
+            assertEquals(thumbprint, clipboard());
+
+            for (String name : List.of("exported.pem", "exported.der")) {
+                Path exported = folder.resolve(name);
+                export(exported);
+                Driver.await("the file " + name, () -> Files.exists(exported) && equal(real, exported));
+            }
+        }
+    }
+
+    @Test
+    void aRealHiveNamesACertificateThatIsNotSeenAndSaysWhy() throws Exception {
+        open(new EvidenceLocator.OfPath(RealEvidence.unpack("hives/SYSTEM_WIN_10_1709.xz", folder)));
+        Label notRead = Driver.get(Label.class, "certificates.not-read");
+        Driver.await("what was not read", () -> Driver.onUi(notRead::getText).contains("SOFTWARE"));
+        assertTrue(Driver.onUi(notRead::isVisible));
+        for (Object row : Driver.onUi(() -> table().shown())) {
+            String said = text(Adapters.adapt(row, Explained.class));
+            assertTrue(said.contains("nothing more is known"), said);
+            assertFalse(said.contains("does not have it"), "the store was not read, so nothing is missing");
+        }
+        Driver.picture("certificates-hive-light");
+    }
+
+    @Test
+    void itFollowsTheEditorInFront() throws Exception {
+        try (Xrdp xrdp = new Xrdp(folder)) {
+            open(new EvidenceLocator.OfHost("127.0.0.1", xrdp.port()));
+            assertFollows();
+        }
+    }
+
+    private static void assertFollows() {
+        Driver.await("the certificate", () -> Driver.onUi(() -> table().shown()).size() == 1);
+        Text filter = Driver.get(Text.class, "certificates.filter");
+        Driver.focus(filter);
+        Driver.type("nothing like it");
+        Driver.await("no row", () -> Driver.onUi(() -> table().shown()).isEmpty());
+        Driver.onUi(() -> {
+            filter.setText("");
+            return null;
+        });
+        Driver.await("the row", () -> Driver.onUi(() -> table().shown()).size() == 1);
+        Driver.onUi(() -> Driver.page().closeAllEditors(false));
+        Driver.await("no row", () -> Driver.onUi(() -> table().shown()).isEmpty());
+    }
+
+    private static DataTable<?> table() {
+        Text filter = Driver.get(Text.class, "certificates.filter");
+        return Driver.onUi(() -> {
+            for (var parent = filter.getParent(); parent != null; parent = parent.getParent()) {
+                if (parent instanceof DataTable<?> table) {
+                    return table;
+                }
+            }
+            throw new AssertionError("the filter line is in no table");
+        });
+    }
+
+    private static void select() {
+        DataTable<?> table = table();
+        Driver.onUi(() -> {
+            Driver.page().activate(Driver.page().findView(VIEW));
+            table.setFocus();
+            table.select(0);
+            return null;
+        });
+        Driver.settle();
+    }
+
+    private static Explained explained() {
+        Object selected = Driver.onUi(() -> table().selected().getFirst());
+        return Adapters.adapt(selected, Explained.class);
+    }
+
+    private static String text(Explained explained) {
+        return explained.sections().stream()
+                .flatMap(section -> section.lines().stream())
+                .map(Explained.Line::text)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String csv() {
+        Driver.onUi(() -> {
+            Driver.page().activate(Driver.page().findView(VIEW));
+            return table().setFocus();
+        });
+        Driver.settle();
+        Driver.command("org.rdpworkbench.ui.command.copyAsCsv");
+        return clipboard();
+    }
+
+    private static String clipboard() {
+        return Driver.onUi(() -> {
+            Clipboard clipboard = new Clipboard(PlatformUI.getWorkbench().getDisplay());
+            try {
+                return (String) clipboard.getContents(TextTransfer.getInstance());
+            } finally {
+                clipboard.dispose();
+            }
+        });
+    }
+
+    private static void export(Path file) {
+        Driver.onUi(() -> {
+            ICommandService commands = PlatformUI.getWorkbench().getService(ICommandService.class);
+            ParameterizedCommand command = ParameterizedCommand.generateCommand(
+                    commands.getCommand(EXPORT), Map.of("org.rdpworkbench.certificates.ui.path", file.toString()));
+            return PlatformUI.getWorkbench().getService(IHandlerService.class).executeCommand(command, null);
+        });
+    }
+
+    private static boolean equal(X509Certificate expected, Path file) {
+        try {
+            return expected.equals(read(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (Exception e) {
+            // half written yet
+            return false;
+        }
+    }
+
+    private static X509Certificate read(Path file) throws Exception {
+        try (InputStream stream = Files.newInputStream(file)) {
+            return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(stream);
+        }
+    }
+
+    private static void open(EvidenceLocator locator) {
+        Driver.onUi(() -> {
+            Investigations.open(
+                    Driver.page(),
+                    locator instanceof EvidenceLocator.OfHost host
+                            ? Investigations.addHost(host)
+                            : Investigations.addEvidence(List.of(((EvidenceLocator.OfPath) locator).path())),
+                    null);
+            return null;
+        });
+        Driver.await(
+                "the result",
+                () -> Driver.onUi(() -> ActiveCase.of(Driver.page()))
+                        .filter(shown -> !shown.running())
+                        .flatMap(ShownCase::investigation)
+                        .isPresent());
+    }
+}

@@ -11,7 +11,9 @@ import org.rdpworkbench.core.evidence.StoredCertificate;
 
 /** Where the registry says which certificate the Remote Desktop server uses. */
 final class ServerCertificates {
-    private static final String WIN_STATIONS = "HKLM\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server\\WinStations";
+    /** The key below which each listener has its own. */
+    static final String WIN_STATIONS = "HKLM\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server\\WinStations";
+
     private static final String LISTENER = WIN_STATIONS + "\\RDP-Tcp";
     private static final String POLICY = "HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows NT\\Terminal Services";
     private static final int SHA1_BYTES = 20;

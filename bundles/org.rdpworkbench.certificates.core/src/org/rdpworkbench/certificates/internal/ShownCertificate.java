@@ -13,6 +13,7 @@ import org.rdpworkbench.core.diagnosis.DiagnosticInfo;
 import org.rdpworkbench.core.diagnosis.Examination;
 import org.rdpworkbench.core.diagnosis.FindingBuilder;
 import org.rdpworkbench.core.diagnosis.Severity;
+import org.rdpworkbench.core.evidence.Certificates;
 import org.rdpworkbench.core.evidence.Reading;
 import org.rdpworkbench.core.evidence.RegistryValue;
 import org.rdpworkbench.core.evidence.Wire;
@@ -88,11 +89,7 @@ public final class ShownCertificate implements Diagnostic {
                     && selfSignedHash.isPresent()
                     && !isSelfSigned
                     && ServerCertificates.withoutTemplate(examination)) {
-                finding(Severity.WARNING, "shown-unknown", name(), selfSignedHash.get())
-                        .exhibit(bound, selfSigned)
-                        .supports(Causes.PATH)
-                        .inferred()
-                        .report();
+                notSelfSigned(selfSignedHash.get(), bound, selfSigned);
             } else if (!chain.complete()) {
                 finding(Severity.NOT_EXAMINED, "shown-incomplete", name())
                         .concerns(Causes.BOUND, Causes.SELF_SIGNED, Causes.KEY)
@@ -104,13 +101,40 @@ public final class ShownCertificate implements Diagnostic {
             trust();
         }
 
+        private void notSelfSigned(
+                String selfSignedHash, Reading<RegistryValue> bound, Reading<RegistryValue> selfSigned) {
+            if (!stranger(selfSignedHash, bound, selfSigned).report(this::finding, name())) {
+                finding(Severity.WARNING, "shown-unknown", name(), selfSignedHash)
+                        .exhibit(bound, selfSigned)
+                        .supports(Causes.PATH)
+                        .inferred()
+                        .report();
+            }
+        }
+
+        private Stranger stranger(String expected, Reading<RegistryValue> bound, Reading<RegistryValue> selfSigned) {
+            return new Stranger(
+                    examination,
+                    chain.leaf(),
+                    chain.complete(),
+                    probe.found().orElseThrow().port(),
+                    expected,
+                    List.of(bound, selfSigned));
+        }
+
         private void notBound(
                 String boundHash,
                 boolean isSelfSigned,
                 boolean only,
                 Reading<RegistryValue> bound,
                 Reading<RegistryValue> selfSigned) {
-            if (isSelfSigned) {
+            // Only the self-signed one is kept in that store, an earlier one for a while too.
+            boolean ofWindows = isSelfSigned
+                    || ServerCertificates.find(
+                                    examination.certificates().store(Certificates.REMOTE_DESKTOP),
+                                    chain.leaf().sha1())
+                            .isPresent();
+            if (ofWindows) {
                 FindingBuilder finding = finding(Severity.WARNING, "shown-fallback", name(), boundHash)
                         .exhibit(bound, selfSigned)
                         .reference(Sources.BOUND_EVENTS)
@@ -119,7 +143,7 @@ public final class ShownCertificate implements Diagnostic {
                     finding.rulesOut(Causes.SELF_SIGNED);
                 }
                 finding.report();
-            } else {
+            } else if (!stranger(boundHash, bound, selfSigned).report(this::finding, name())) {
                 FindingBuilder finding = finding(Severity.WARNING, "shown-not-bound", name(), boundHash)
                         .exhibit(bound, selfSigned)
                         .supports(Causes.PATH)

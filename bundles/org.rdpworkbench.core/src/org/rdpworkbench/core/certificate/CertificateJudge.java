@@ -8,6 +8,7 @@ import java.security.Signature;
 import java.security.SignatureException;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -119,6 +120,15 @@ public final class CertificateJudge {
             return Optional.of(false);
         } catch (GeneralSecurityException | RuntimeException e) {
             return Optional.empty();
+        }
+    }
+
+    /** Whether two certificates carry the same public key, so that one private key serves both; false when a key cannot be read. */
+    public static boolean sameKey(CertificateFacts first, CertificateFacts second) {
+        try {
+            return Arrays.equals(publicKey(first.der()), publicKey(second.der()));
+        } catch (Der.Broken e) {
+            return false;
         }
     }
 

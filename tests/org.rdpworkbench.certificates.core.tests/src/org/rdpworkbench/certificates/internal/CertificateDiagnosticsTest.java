@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,8 @@ import org.rdpworkbench.core.evidence.CertificateListing;
 import org.rdpworkbench.core.evidence.Certificates;
 import org.rdpworkbench.core.evidence.Provenance;
 import org.rdpworkbench.core.evidence.Reading;
+import org.rdpworkbench.core.evidence.Registry;
+import org.rdpworkbench.core.evidence.RegistryValue;
 import org.rdpworkbench.core.evidence.SourceKind;
 import org.rdpworkbench.core.evidence.StoredCertificate;
 import org.rdpworkbench.core.evidence.Wire;
@@ -514,6 +517,88 @@ class CertificateDiagnosticsTest {
                 .finds("certificates.shown-unknown", Severity.WARNING)
                 .supports("flow-closed-on-the-way")
                 .inferred();
+    }
+
+    /** Registry and stores as read from one machine, both written at that moment. */
+    private static DiagnosticTest strange(String more, StoredCertificate... personal) {
+        return shown(TlsFacts.Step.COMPLETE, made.otherSelfSigned)
+                .given(WIN_STATIONS + "\"SelfSignedCertificate\"=" + hash(made.selfSigned))
+                .given(LISTENER + "\"SSLCertificateSHA1Hash\"=" + hash(made.server) + more)
+                .with(store(Certificates.MY, personal))
+                .with(store(Certificates.REMOTE_DESKTOP, entry(made.selfSigned)));
+    }
+
+    @Test
+    void aCertificateThatNoStoreHoldsIsForeign() {
+        strange("", entry(made.server))
+                .finds("certificates.shown-foreign", Severity.WARNING)
+                .says("interception, or another computer or listener")
+                .says("CN=other")
+                .supports("flow-closed-on-the-way")
+                .proves()
+                .inferred();
+    }
+
+    @Test
+    void aCertificateOfItsOwnStoreIsNotForeign() {
+        strange("", entry(made.server), entry(made.otherSelfSigned))
+                .finds("certificates.shown-of-own-store", Severity.WARNING)
+                .decidesNothing()
+                .says("\"My\"")
+                .needs("as they are now")
+                .finds("certificates.shown-self-signed", Severity.ADVICE)
+                .findsNothingElse();
+        // The store of the self-signed certificate holds nothing else, so that Windows has fallen back.
+        strange("", entry(made.server))
+                .with(store(Certificates.REMOTE_DESKTOP, entry(made.selfSigned), entry(made.otherSelfSigned)))
+                .finds("certificates.shown-fallback", Severity.WARNING)
+                .supports("certificate-bound-unusable");
+    }
+
+    @Test
+    void anotherListenerExplainsAnotherCertificate() {
+        String stations = "[HKLM\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server\\WinStations\\";
+        strange(stations + "rdp-sxs]\n\"PortNumber\"=dword:00000d3d\n", entry(made.server))
+                .finds("certificates.shown-other-listener", Severity.WARNING)
+                .decidesNothing()
+                .says("\"rdp-sxs\"");
+        strange(stations + "Second]\n\"SSLCertificateSHA1Hash\"=" + hash(made.otherSelfSigned), entry(made.server))
+                .finds("certificates.shown-other-listener", Severity.WARNING)
+                .exhibits("SSLCertificateSHA1Hash");
+        strange(stations + "Second]\n\"PortNumber\"=dword:00000d3e\n", entry(made.server))
+                .doesNotFind("certificates.shown-other-listener");
+    }
+
+    @Test
+    void aRenewalWithTheSameKeyIsNotForeign() {
+        // The authority of these tests has the key of what it issued.
+        strange("", entry(made.server))
+                .with(report(List.of(attempt(TlsFacts.Step.COMPLETE, made.clientOnly))))
+                .finds("certificates.shown-renewed", Severity.ADVICE)
+                .decidesNothing();
+        strange("", entry(made.server))
+                .with(report(List.of(attempt(TlsFacts.Step.CERTIFICATE, made.clientOnly))))
+                .finds("certificates.shown-foreign", Severity.WARNING);
+    }
+
+    @Test
+    void aCertificateMadeAfterTheRegistryWasWrittenMayBeTheSuccessor() {
+        for (SourceKind kind : List.of(SourceKind.OFFLINE, SourceKind.LIVE)) {
+            Instant before =
+                    CertificateFacts.of(made.otherSelfSigned).notBefore().minusSeconds(1);
+            DiagnosticTest test = strange("", entry(made.server))
+                    .with(Reading.present(
+                            Registry.valueQuestion(
+                                    "HKLM\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server\\WinStations\\RDP-Tcp",
+                                    "SSLCertificateSHA1Hash"),
+                            RegistryValue.binary(HexFormat.of().parseHex(TestCertificates.thumbprint(made.server))),
+                            new Provenance(kind, "registry", before)));
+            if (kind == SourceKind.LIVE) {
+                test.finds("certificates.shown-foreign", Severity.WARNING);
+            } else {
+                test.finds("certificates.shown-newer", Severity.ADVICE).decidesNothing();
+            }
+        }
     }
 
     @Test

@@ -40,7 +40,7 @@ final class TestCertificates {
         clientOnly = issued(key, "/CN=client", authorityFile, "extendedKeyUsage=clientAuth\n", "-sha256");
         weak = issued(weakKey, "/CN=server.example.com", authorityFile, key, "", "-sha1");
         selfSigned = der(selfSigned(key, "/CN=server", "-sha256"));
-        otherSelfSigned = der(selfSigned(key, "/CN=other", "-sha256"));
+        otherSelfSigned = der(selfSigned(key("2048"), "/CN=other", "-sha256"));
     }
 
     static String thumbprint(byte[] der) {

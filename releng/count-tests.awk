@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EPL-2.0
 #
-# Counts the tests in JUnit's XML reports, names what failed and what was skipped and why. Ends with 1 when anything failed.
+# Counts the tests in JUnit's XML reports, names what failed, what was skipped and why, and what passed only when it was run again.
+# Ends with 1 when anything failed.
 # build: the build's exit code; no_skip: 1 where a skip is a failure; data_missing: 1 where ../shared/data is not there.
 
 function attribute(line, name,    at, rest) {
@@ -40,6 +41,11 @@ BEGIN {
     failures++
 }
 
+/^ *<flaky(Failure|Error)[ >\/]/ && !(tests in unsteady) {
+    unsteady[tests] = test ": " substr(plain(attribute($0, "message")), 1, MOST)
+    again++
+}
+
 /^ *<skipped/ {
     reason = plain(attribute($0, "message"))
     if (reason == "" && match($0, /(Exception|Error): /)) {
@@ -61,6 +67,12 @@ END {
         print "Skipped:"
         for (i = 1; i <= skipped; i++) {
             print "  " skips[i]
+        }
+    }
+    if (again) {
+        print "Passed only when run again:"
+        for (i in unsteady) {
+            print "  " unsteady[i]
         }
     }
     if (failures) {

@@ -12,25 +12,29 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+import org.junit.jupiter.api.extension.TestWatcher;
 
 /**
- * Runs the product's own application in a thread of its own, once for all test classes, and closes its window after the last one. The
- * tests stay outside of the UI thread, as a user does. Each test finds a fresh console: no dialog, no editor, no target, no job, the
+ * Runs the product's own application in a thread of its own, once for all test classes, and closes its window after the last one. When
+ * a test failed the window stays open, since it is run again in the same process, where SWT cannot start twice. The tests stay outside
+ * of the UI thread, as a user does. Each test finds a fresh console: no dialog, no editor, no target, no job, the
  * perspective as it is at first, the light theme. The moment a test fails, a picture is taken, see {@link FailurePicture}.
  */
 public final class RunningConsole
         implements BeforeAllCallback,
                 BeforeEachCallback,
                 TestExecutionExceptionHandler,
+                TestWatcher,
                 LifecycleMethodExecutionExceptionHandler {
     private static final String APPLICATION = "org.rdpworkbench.product.application";
 
     @Override
     public void beforeAll(ExtensionContext context) {
         Assumptions.assumeTrue(hasDisplay(), "there is no display to open a window on");
+        Session.open();
         context.getRoot()
                 .getStore(ExtensionContext.Namespace.GLOBAL)
-                .getOrComputeIfAbsent(Session.class, key -> new Session(), Session.class);
+                .getOrComputeIfAbsent(TestRun.class, key -> new TestRun(), TestRun.class);
     }
 
     @Override
@@ -62,12 +66,48 @@ public final class RunningConsole
                 || Objects.requireNonNullElse(System.getenv("DISPLAY"), "").startsWith(":");
     }
 
-    private static final class Session implements AutoCloseable {
+    @Override
+    public void testFailed(ExtensionContext context, Throwable failure) {
+        context.getRoot()
+                .getStore(ExtensionContext.Namespace.GLOBAL)
+                .get(TestRun.class, TestRun.class)
+                .failed();
+    }
+
+    /** One run of tests: of all of them, or of those that failed in the run before. */
+    private static final class TestRun implements AutoCloseable {
+        private volatile boolean failed;
+
+        void failed() {
+            failed = true;
+        }
+
+        @Override
+        public void close() {
+            if (!failed) {
+                Session.end();
+            }
+        }
+    }
+
+    private static final class Session {
+        private static Session open;
+
         private final Thread thread;
         private volatile Throwable failure;
         private volatile Object result;
 
-        Session() {
+        static synchronized void open() {
+            if (open == null) {
+                open = new Session();
+            }
+        }
+
+        static synchronized void end() {
+            open.close();
+        }
+
+        private Session() {
             thread = new Thread(this::run, "console");
             thread.start();
             Driver.await("the window", () -> failure != null || Driver.windowIsOpen());
@@ -95,8 +135,7 @@ public final class RunningConsole
             throw new IllegalStateException(APPLICATION + " is not installed");
         }
 
-        @Override
-        public void close() {
+        private void close() {
             PlatformUI.getWorkbench()
                     .getDisplay()
                     .syncExec(() -> PlatformUI.getWorkbench().close());

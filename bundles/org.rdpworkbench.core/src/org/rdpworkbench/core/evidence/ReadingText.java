@@ -94,6 +94,11 @@ public final class ReadingText {
             case AccessList list -> access(list);
             case NetworkListing listing -> networks(listing);
             case TokenInfo token -> token(token);
+            case NameListing listing ->
+                shorten(listing.names().stream()
+                        .map(NamedEvidence::name)
+                        .distinct()
+                        .collect(Collectors.joining(", ")));
             case ProbeReport report -> probe(report);
             default -> shorten(value.toString());
         };

@@ -73,6 +73,11 @@ public final class EvidenceRecorder implements Answerer {
         }
     }
 
+    /** Takes over what is known already, so that it is recorded and need not be asked. */
+    void known(Reading<?> reading) {
+        asked.put(reading.question(), CompletableFuture.completedFuture(reading));
+    }
+
     private CompletableFuture<Reading<?>> ask(Question<?> question) {
         CompletableFuture<Reading<?>> future = new CompletableFuture<>();
         Thread worker = Thread.ofVirtual().name("question " + question.facet()).unstarted(() -> {

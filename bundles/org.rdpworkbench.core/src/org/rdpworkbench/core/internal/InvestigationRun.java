@@ -18,13 +18,19 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.rdpworkbench.core.diagnosis.CauseCatalog;
 import org.rdpworkbench.core.diagnosis.Finding;
 import org.rdpworkbench.core.evidence.EvidenceLocator;
 import org.rdpworkbench.core.evidence.EvidenceSource;
 import org.rdpworkbench.core.evidence.EvidenceTime;
 import org.rdpworkbench.core.evidence.GatherMonitor;
+import org.rdpworkbench.core.evidence.Identity;
+import org.rdpworkbench.core.evidence.NameListing;
+import org.rdpworkbench.core.evidence.NamedEvidence;
 import org.rdpworkbench.core.evidence.OpenedEvidence;
+import org.rdpworkbench.core.evidence.Provenance;
+import org.rdpworkbench.core.evidence.Reading;
 import org.rdpworkbench.core.evidence.SourceKind;
 import org.rdpworkbench.core.evidence.SourceUse;
 import org.rdpworkbench.core.evidence.Target;
@@ -225,6 +231,8 @@ public final class InvestigationRun implements RunningInvestigation {
         private final List<SourceUse> unusable = new ArrayList<>();
         private final Map<DiagnosticEntry, List<Finding>> findings = new LinkedHashMap<>();
         private final Map<EvidenceSource, List<EvidenceLocator>> opening = new LinkedHashMap<>();
+        private final List<NamedEvidence> names = new ArrayList<>();
+        private Reading<NameListing> identity;
         private EvidenceRecorder recorder;
         private boolean openingOver;
 
@@ -255,7 +263,7 @@ public final class InvestigationRun implements RunningInvestigation {
         private void open(EvidenceSource source, List<EvidenceLocator> accepted) {
             try {
                 OpenedEvidence evidence = source.open(target, accepted, new Monitor(target));
-                if (!keep(source, evidence)) {
+                if (!keep(source, evidence, namesIn(source, evidence))) {
                     evidence.close();
                 }
             } catch (IOException e) {
@@ -268,12 +276,47 @@ public final class InvestigationRun implements RunningInvestigation {
             }
         }
 
-        private synchronized boolean keep(EvidenceSource source, OpenedEvidence evidence) {
+        /** What the evidence calls the computer, the present name of one that is examined now included. */
+        private List<NamedEvidence> namesIn(EvidenceSource source, OpenedEvidence evidence) {
+            try {
+                if (evidence.facets().contains(Identity.FACET)) {
+                    return evidence.answer(Identity.namesQuestion())
+                            .found()
+                            .map(NameListing::names)
+                            .orElse(List.of());
+                }
+                return evidence
+                        .computerName()
+                        .map(name -> new NamedEvidence(name, source.description(), created, created, ""))
+                        .stream()
+                        .toList();
+            } catch (RuntimeException e) {
+                // What a source, perhaps an add-on's, cannot say of the name, it may say of everything else.
+                return List.of();
+            }
+        }
+
+        private synchronized boolean keep(
+                EvidenceSource source, OpenedEvidence evidence, List<NamedEvidence> itsNames) {
             if (!openingOver) {
                 opening.remove(source);
                 opened.add(evidence);
+                names.addAll(itsNames);
             }
             return !openingOver;
+        }
+
+        /** What all evidence of this target calls its computer. */
+        private Reading<NameListing> identity() {
+            Provenance provenance = Provenance.of(
+                    opened.isEmpty()
+                            ? SourceKind.OFFLINE
+                            : opened.getFirst().uses().stream()
+                                    .map(SourceUse::kind)
+                                    .findFirst()
+                                    .orElse(SourceKind.OFFLINE),
+                    TEXTS.get("computers.provenance"));
+            return Reading.present(Identity.namesQuestion(), new NameListing(names), provenance);
         }
 
         private synchronized void notUsed(EvidenceSource source, String reason) {
@@ -309,6 +352,11 @@ public final class InvestigationRun implements RunningInvestigation {
 
         synchronized List<Runnable> diagnostics(Instant at) {
             recorder = new EvidenceRecorder(opened, request.timeout());
+            names.sort(Comparator.comparing(NamedEvidence::where));
+            identity = identity();
+            if (!names.isEmpty()) {
+                recorder.known(identity);
+            }
             List<Runnable> work = new ArrayList<>();
             for (DiagnosticEntry entry : diagnostics) {
                 if (entry.descriptor().roles().contains(target.role())) {
@@ -368,8 +416,9 @@ public final class InvestigationRun implements RunningInvestigation {
         }
 
         synchronized List<Finding> findings() {
-            return findings.values().stream()
-                    .flatMap(List::stream)
+            return Stream.concat(
+                            ComputerJudge.judge(target, identity).stream(),
+                            findings.values().stream().flatMap(List::stream))
                     .sorted(Comparator.comparing(Finding::severity))
                     .toList();
         }

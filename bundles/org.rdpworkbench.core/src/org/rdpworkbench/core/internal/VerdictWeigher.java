@@ -43,7 +43,7 @@ public final class VerdictWeigher {
                     .filter(target -> cause.roles().contains(target.role()))
                     .toList();
             for (Target target : fitting) {
-                verdicts.add(weigh(cause, target, findings));
+                verdicts.add(doubted(cause, weigh(cause, target, findings), findings));
             }
             if (fitting.isEmpty()) {
                 Role role = cause.roles().contains(Role.CLIENT) ? Role.CLIENT : Role.SERVER;
@@ -57,6 +57,39 @@ public final class VerdictWeigher {
         }
         verdicts.sort(Comparator.comparing(CauseVerdict::state));
         return verdicts;
+    }
+
+    /**
+     * Takes every claim back by one step where the evidence may be of several computers: what is true of one of them need not be of the other, and what agrees
+     * need not be about the same.
+     */
+    private static CauseVerdict doubted(Cause cause, CauseVerdict verdict, List<Finding> findings) {
+        List<Finding> doubts = findings.stream()
+                .filter(ComputerJudge::mixed)
+                .filter(finding -> finding.target().equals(verdict.target()))
+                .toList();
+        if (doubts.isEmpty()) {
+            return verdict;
+        }
+        State state =
+                switch (verdict.state()) {
+                    case PROVEN -> State.LIKELY;
+                    case LIKELY -> State.POSSIBLE;
+                    case RULED_OUT -> State.NOT_EXAMINED;
+                    case POSSIBLE, NOT_EXAMINED -> verdict.state();
+                };
+        if (state == verdict.state()) {
+            return verdict;
+        }
+        List<Finding> because = new ArrayList<>(verdict.because());
+        because.addAll(doubts);
+        String key = state == State.NOT_EXAMINED ? "why.doubted.ruled-out" : "why.doubted";
+        return new CauseVerdict(
+                verdict.cause(),
+                verdict.target(),
+                state,
+                because,
+                TEXTS.get(key, titles(verdict.because()), titles(doubts), cause.needs()));
     }
 
     private static CauseVerdict weigh(Cause cause, Target target, List<Finding> findings) {

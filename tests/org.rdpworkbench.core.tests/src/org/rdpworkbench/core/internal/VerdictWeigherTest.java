@@ -18,6 +18,9 @@ import org.rdpworkbench.core.diagnosis.Examination;
 import org.rdpworkbench.core.diagnosis.Finding;
 import org.rdpworkbench.core.diagnosis.FindingBuilder;
 import org.rdpworkbench.core.diagnosis.Severity;
+import org.rdpworkbench.core.evidence.Identity;
+import org.rdpworkbench.core.evidence.NameListing;
+import org.rdpworkbench.core.evidence.NamedEvidence;
 import org.rdpworkbench.core.evidence.Provenance;
 import org.rdpworkbench.core.evidence.Reading;
 import org.rdpworkbench.core.evidence.Registry;
@@ -133,5 +136,44 @@ class VerdictWeigherTest {
         assertEquals(State.NOT_EXAMINED, verdict.state());
         assertEquals(null, verdict.target());
         assertTrue(verdict.why().contains("no client"), verdict.why());
+    }
+
+    @Test
+    void evidenceOfSeveralComputersTakesEveryClaimBackByOneStep() {
+        find("a", SERVER, finding -> finding.proves(CAUSE).exhibit(reading("x")));
+        find("a", OTHER, finding -> finding.proves(CAUSE).exhibit(reading("x")));
+        doubt();
+        assertEquals(State.LIKELY, verdict(SERVER).state());
+        assertTrue(
+                verdict(SERVER).why().contains("several computers"),
+                verdict(SERVER).why());
+        assertEquals(State.PROVEN, verdict(OTHER).state(), "the doubt is about the other target");
+        findings.clear();
+        find("a", SERVER, finding -> finding.supports(CAUSE).exhibit(reading("x")));
+        find("b", SERVER, finding -> finding.supports(CAUSE).exhibit(reading("y")));
+        doubt();
+        assertEquals(State.POSSIBLE, verdict(SERVER).state());
+        findings.clear();
+        find("a", SERVER, finding -> finding.rulesOut(CAUSE).exhibit(reading("x")));
+        doubt();
+        assertEquals(State.NOT_EXAMINED, verdict(SERVER).state());
+        assertTrue(
+                verdict(SERVER).why().contains("of this computer alone"),
+                verdict(SERVER).why());
+    }
+
+    private void doubt() {
+        NameListing names = new NameListing(List.of(
+                new NamedEvidence("TS01", "SYSTEM", Instant.EPOCH, Instant.EPOCH, ""),
+                new NamedEvidence(
+                        "TS02",
+                        "System.evtx",
+                        Instant.EPOCH.minusSeconds(900_000),
+                        Instant.EPOCH.plusSeconds(900_000),
+                        "")));
+        ComputerJudge.judge(
+                        SERVER,
+                        Reading.present(Identity.namesQuestion(), names, Provenance.of(SourceKind.OFFLINE, "test")))
+                .ifPresent(findings::add);
     }
 }

@@ -36,8 +36,10 @@ import org.rdpworkbench.core.evidence.EventLogs;
 import org.rdpworkbench.core.evidence.FileInfo;
 import org.rdpworkbench.core.evidence.Files;
 import org.rdpworkbench.core.evidence.FolderInfo;
+import org.rdpworkbench.core.evidence.Identity;
 import org.rdpworkbench.core.evidence.ListenerListing;
 import org.rdpworkbench.core.evidence.Listeners;
+import org.rdpworkbench.core.evidence.NameListing;
 import org.rdpworkbench.core.evidence.NetworkListing;
 import org.rdpworkbench.core.evidence.Networks;
 import org.rdpworkbench.core.evidence.Question;
@@ -71,6 +73,7 @@ final class Values {
             Map.entry(Access.FACET + "/" + Access.KEY, AccessList.class),
             Map.entry(Networks.FACET + "/" + Networks.CONNECTED, NetworkListing.class),
             Map.entry(Token.FACET + "/" + Token.OWN, TokenInfo.class),
+            Map.entry(Identity.FACET + "/" + Identity.NAMES, NameListing.class),
             Map.entry(Wire.FACET + "/" + Wire.PROBE, ProbeReport.class));
 
     static final Gson GSON = new GsonBuilder()

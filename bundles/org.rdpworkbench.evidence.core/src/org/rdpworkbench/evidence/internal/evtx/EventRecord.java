@@ -105,6 +105,30 @@ public final class EventRecord {
         return (int) number(EventPlan.Field.ID) & 0xFFFF;
     }
 
+    /** The computer that wrote it; empty when the record does not say. */
+    public String computer() throws DamageException {
+        return text(EventPlan.Field.COMPUTER);
+    }
+
+    /**
+     * Whether a computer wrote it whose name is known already. Cheaper than {@link #computer()}, which makes a text of every name.
+     *
+     * @param name the name
+     * @param encoded the name in UTF-16, little endian
+     */
+    public boolean isOf(String name, byte[] encoded) {
+        List<Node> content = plan.field(EventPlan.Field.COMPUTER);
+        if (content.size() == 1 && content.getFirst() instanceof Node.Text constant) {
+            return constant.text().equals(name);
+        }
+        int slot = slotOf(content);
+        if (slot < 0 || !slots[0].has(slot) || slots[0].type(slot) != ValueText.STRING) {
+            return false;
+        }
+        int from = slots[0].offset(slot);
+        return java.util.Arrays.equals(bytes.array(), from, from + slots[0].size(slot), encoded, 0, encoded.length);
+    }
+
     /** When it was written. */
     public Instant time() throws DamageException {
         List<Node> content = plan.field(EventPlan.Field.TIME);

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 import org.rdpworkbench.core.evidence.Provenance;
@@ -37,6 +38,9 @@ final class AppliedPolicies implements CommandText {
     private static final Pattern BYTES = Pattern.compile("\\d{1,3}(?:, \\d{1,3})*");
     private static final Pattern RULER = Pattern.compile("-{4,}\\s*");
 
+    /** The computer's account, and its place in the directory. */
+    private static final Pattern ACCOUNT = Pattern.compile("(?:[^\\\\]+\\\\([^\\\\$]{1,63})\\$|CN=([^,]{1,63}),.*)");
+
     /** How Windows says that a policy is enabled. */
     private static final Set<String> ENABLED = Set.of("enabled", "aktiviert");
 
@@ -47,6 +51,7 @@ final class AppliedPolicies implements CommandText {
     private final Map<String, Setting> settings = new LinkedHashMap<>();
     private int unknown;
     private boolean computer;
+    private String computerName;
     private String problem;
 
     /** A value that was set, and where the file says so; the value is null where its bytes do not tell what it is. */
@@ -69,7 +74,7 @@ final class AppliedPolicies implements CommandText {
     static AppliedPolicies readReport(InputStream in, String fileName) throws IOException {
         AppliedPolicies policies = new AppliedPolicies(fileName);
         try (Reader reader = PolicyReport.reader(new BufferedInputStream(in))) {
-            PolicyReport.read(reader, policies::add, policies::addUnknown);
+            PolicyReport.read(reader, policies::add, policies::addUnknown, policies::nameComputer);
         } catch (XMLStreamException e) {
             policies.problem = Messages.text(
                     "policies.xml",
@@ -86,6 +91,14 @@ final class AppliedPolicies implements CommandText {
                     place(key, name),
                     new Setting(value, where),
                     (first, second) -> Objects.equals(first.value, second.value) ? first : new Setting(null, where));
+        }
+    }
+
+    /** An account, or a distinguished name: the computer in it. */
+    private void nameComputer(String text) {
+        Matcher account = ACCOUNT.matcher(text);
+        if (computerName == null && account.matches()) {
+            computerName = account.group(1) != null ? account.group(1) : account.group(2);
         }
     }
 
@@ -110,6 +123,9 @@ final class AppliedPolicies implements CommandText {
     private void addListed(String[] lines) {
         if (lines[1] != null && RULER.matcher(lines[2]).matches()) {
             computer = COMPUTER.contains(lines[1].strip());
+        }
+        if (computer && lines[1] != null && RULER.matcher(lines[1]).matches()) {
+            nameComputer(lines[2].strip());
         }
         String place = lines[0] == null ? "" : said(lines[0]);
         int name = place.lastIndexOf('\\');
@@ -164,6 +180,16 @@ final class AppliedPolicies implements CommandText {
     @Override
     public String summary() {
         return Messages.text("policies.use", settings.size(), unknown) + (problem == null ? "" : "; " + problem);
+    }
+
+    @Override
+    public String fileName() {
+        return fileName;
+    }
+
+    @Override
+    public Optional<String> computer() {
+        return Optional.ofNullable(computerName);
     }
 
     @Override

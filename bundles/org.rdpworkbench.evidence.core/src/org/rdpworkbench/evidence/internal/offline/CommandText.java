@@ -18,6 +18,14 @@ interface CommandText {
     /** The facet that it answers. */
     String facet();
 
+    /** The file, as it is shown. */
+    String fileName();
+
+    /** The computer on which the command ran, as the text names it; empty for the many that do not. */
+    default Optional<String> computer() {
+        return Optional.empty();
+    }
+
     /** What it says to a question; empty where it says nothing of it. */
     Optional<Sighting<?>> answer(Question<?> question);
 }

@@ -12,6 +12,10 @@ final class CommandTexts {
     /** Reads a text, if it is of a command that answers something. */
     static Optional<CommandText> read(InputStream in, byte[] head, String beginning, String fileName)
             throws IOException {
+        Optional<CommandText> system = SystemInfo.of(beginning, fileName);
+        if (system.isPresent()) {
+            return system;
+        }
         CommandText text = null;
         if (AppliedPolicies.isReport(beginning)) {
             text = AppliedPolicies.readReport(in, fileName);

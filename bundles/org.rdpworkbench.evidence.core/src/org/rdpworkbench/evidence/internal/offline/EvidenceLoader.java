@@ -328,6 +328,10 @@ final class EvidenceLoader {
         boolean indexed = false;
         try {
             LogIndex index = LogIndex.of(file);
+            if (index.isCollected()) {
+                notUsed(item.display(), Messages.text("log.collected", index.computerList()));
+                return;
+            }
             eventLogs.add(index);
             indexed = true;
             used(item.display(), index.summary());

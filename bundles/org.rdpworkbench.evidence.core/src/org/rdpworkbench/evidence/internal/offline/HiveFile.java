@@ -152,6 +152,11 @@ final class HiveFile implements RegistryFile {
     }
 
     @Override
+    public String fileName() {
+        return fileName;
+    }
+
+    @Override
     public boolean covers(RegistryPath path) {
         return path.below(mount).isPresent();
     }

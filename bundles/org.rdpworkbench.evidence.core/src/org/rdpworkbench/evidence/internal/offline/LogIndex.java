@@ -2,6 +2,7 @@
 package org.rdpworkbench.evidence.internal.offline;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -13,7 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.rdpworkbench.core.evidence.EventSelection;
 import org.rdpworkbench.core.evidence.LoggedEvent;
+import org.rdpworkbench.core.evidence.NamedEvidence;
 import org.rdpworkbench.evidence.internal.evtx.Damage;
+import org.rdpworkbench.evidence.internal.evtx.DamageException;
 import org.rdpworkbench.evidence.internal.evtx.EventLogFile;
 import org.rdpworkbench.evidence.internal.evtx.EventRecord;
 
@@ -25,18 +28,46 @@ final class LogIndex {
     private static final int MOST_CHANNELS = 64;
     private static final int SHOWN_DAMAGES = 20;
 
+    /** Names that follow each other in one log; a computer is renamed a few times while Windows is installed, and seldom later. */
+    private static final int MOST_STRETCHES = 64;
+
+    private static final int MOST_RETURNS = 1;
+    private static final int SHOWN_NAMES = 4;
+
     private final EventLogFile file;
     private final Map<String, Channel> channels = new HashMap<>();
     private final Map<Kind, Recent> kinds = new HashMap<>();
     private boolean overflow;
     private long recovered;
     private String computer = "";
+    private final List<Stretch> stretches = new ArrayList<>();
+    private String lastComputer = "";
+    private byte[] lastEncoded = {};
+    private boolean moreStretches;
 
     /** A kind of event; names in lower case. */
     private record Kind(String channel, String provider, int id) {}
 
     /** An event that can be read again. */
     record Found(EventLogFile file, long position, Instant time) {}
+
+    /** Events that follow each other in the log and were written by one computer. */
+    private static final class Stretch {
+        private final String name;
+        private Instant from;
+        private Instant to;
+
+        Stretch(String name, Instant time) {
+            this.name = name;
+            from = time;
+            to = time;
+        }
+
+        void add(Instant time) {
+            from = time.isBefore(from) ? time : from;
+            to = time.isAfter(to) ? time : to;
+        }
+    }
 
     private LogIndex(EventLogFile file) {
         this.file = file;
@@ -49,7 +80,9 @@ final class LogIndex {
             if (record.recovered()) {
                 index.recovered++;
             } else {
-                index.add(record, record.channel(), record.provider(), record.id(), record.time(), record.recordId());
+                Instant time = record.time();
+                index.addComputer(record, time);
+                index.add(record, record.channel(), record.provider(), record.id(), time, record.recordId());
             }
             return true;
         });
@@ -57,6 +90,59 @@ final class LogIndex {
             channelByName(file.name()).ifPresent(name -> index.channels.put(lower(name), new Channel(name)));
         }
         return index;
+    }
+
+    private void addComputer(EventRecord record, Instant time) throws DamageException {
+        if (!stretches.isEmpty() && record.isOf(lastComputer, lastEncoded)) {
+            stretches.getLast().add(time);
+            return;
+        }
+        String name = record.computer();
+        if (name.isBlank()) {
+            return;
+        }
+        lastComputer = name;
+        lastEncoded = name.getBytes(StandardCharsets.UTF_16LE);
+        if (!stretches.isEmpty() && stretches.getLast().name.equalsIgnoreCase(name)) {
+            stretches.getLast().add(time);
+        } else if (stretches.size() < MOST_STRETCHES) {
+            stretches.add(new Stretch(name, time));
+        } else {
+            moreStretches = true;
+        }
+    }
+
+    /**
+     * Whether several computers wrote into this log by turns, as they do into one to which events are forwarded. A computer that is renamed leaves a name
+     * behind; it does not come back to it time and again.
+     */
+    boolean isCollected() {
+        return moreStretches
+                || stretches.size()
+                                - stretches.stream()
+                                        .map(one -> lower(one.name))
+                                        .distinct()
+                                        .count()
+                        > MOST_RETURNS;
+    }
+
+    /** The names of the first computers that wrote into it, for people to read. */
+    String computerList() {
+        List<String> names = stretches.stream()
+                .map(one -> one.name)
+                .distinct()
+                .limit(SHOWN_NAMES + 1L)
+                .toList();
+        return names.size() > SHOWN_NAMES
+                ? String.join(", ", names.subList(0, SHOWN_NAMES)) + ", …"
+                : String.join(", ", names);
+    }
+
+    /** The computers that wrote into it, in the order of their events. */
+    List<NamedEvidence> computers(String place) {
+        return stretches.stream()
+                .map(one -> new NamedEvidence(one.name, file.name(), one.from, one.to, place))
+                .toList();
     }
 
     private void add(EventRecord record, String channel, String provider, int id, Instant time, long number) {

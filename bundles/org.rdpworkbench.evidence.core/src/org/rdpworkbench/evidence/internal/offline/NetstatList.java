@@ -201,7 +201,8 @@ final class NetstatList implements CommandText {
     }
 
     /** The file, as it is shown. */
-    String fileName() {
+    @Override
+    public String fileName() {
         return fileName;
     }
 }

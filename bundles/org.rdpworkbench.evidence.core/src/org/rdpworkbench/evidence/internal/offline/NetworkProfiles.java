@@ -84,6 +84,11 @@ final class NetworkProfiles implements CommandText {
     }
 
     @Override
+    public String fileName() {
+        return fileName;
+    }
+
+    @Override
     public String facet() {
         return Networks.FACET;
     }

@@ -14,6 +14,8 @@ import org.rdpworkbench.core.evidence.EventLogs;
 import org.rdpworkbench.core.evidence.EvidenceTime;
 import org.rdpworkbench.core.evidence.FileInfo;
 import org.rdpworkbench.core.evidence.Files;
+import org.rdpworkbench.core.evidence.Identity;
+import org.rdpworkbench.core.evidence.NameListing;
 import org.rdpworkbench.core.evidence.OpenedEvidence;
 import org.rdpworkbench.core.evidence.Provenance;
 import org.rdpworkbench.core.evidence.Question;
@@ -27,8 +29,6 @@ import org.rdpworkbench.core.evidence.StoredCertificate;
 
 /** What the files of one machine say. */
 final class OfflineEvidence implements OpenedEvidence {
-    private static final String COMPUTER_NAME = "HKLM\\SYSTEM\\CurrentControlSet\\Control\\ComputerName\\ComputerName";
-
     private final List<SourceUse> uses;
     private final List<RegistryFile> files;
     private final List<StoredCertificate> certificateFiles;
@@ -41,6 +41,7 @@ final class OfflineEvidence implements OpenedEvidence {
     private final ServiceReader services;
     private final CertificateStores stores;
     private final EventLogEvidence logs;
+    private final Sighting<NameListing> names;
 
     OfflineEvidence(EvidenceLoader loaded) {
         uses = List.copyOf(loaded.uses());
@@ -55,12 +56,13 @@ final class OfflineEvidence implements OpenedEvidence {
         serviceLists = List.copyOf(loaded.serviceLists());
         stores = new CertificateStores(registry);
         logs = new EventLogEvidence(loaded.eventLogs());
+        names = ComputerNames.of(windowsFolders, files, loaded.eventLogs(), texts, cases);
     }
 
     @Override
     public Set<String> facets() {
-        Set<String> facets =
-                new TreeSet<>(Set.of(Registry.FACET, Services.FACET, Certificates.FACET, EventLogs.FACET, Files.FACET));
+        Set<String> facets = new TreeSet<>(Set.of(
+                Registry.FACET, Services.FACET, Certificates.FACET, EventLogs.FACET, Files.FACET, Identity.FACET));
         texts.forEach(text -> facets.add(text.facet()));
         cases.forEach(one -> facets.addAll(one.replay().facets()));
         return facets;
@@ -93,6 +95,7 @@ final class OfflineEvidence implements OpenedEvidence {
                     case EventLogs.FACET + " " + EventLogs.COVERAGE -> logs.coverage(question.where());
                     case Files.FACET + " " + Files.FILE -> file(question.where());
                     case Files.FACET + " " + Files.FOLDER -> inWindows(folder -> folder.folder(question.where()));
+                    case Identity.FACET + " " + Identity.NAMES -> names;
                     default ->
                         Sighting.unreadable(
                                 Messages.text("unknownQuestion"),
@@ -177,7 +180,8 @@ final class OfflineEvidence implements OpenedEvidence {
 
     @Override
     public Optional<String> computerName() {
-        return Optional.ofNullable(registry.value(COMPUTER_NAME, "ComputerName").value())
+        return Optional.ofNullable(
+                        registry.value(ComputerNames.KEY, "ComputerName").value())
                 .flatMap(RegistryValue::asString)
                 .filter(name -> !name.isBlank())
                 .or(logs::computerName)

@@ -253,6 +253,11 @@ final class PolicyFile implements RegistryFile {
     }
 
     @Override
+    public String fileName() {
+        return fileName;
+    }
+
+    @Override
     public boolean covers(RegistryPath path) {
         return path.root().equals(scope.root);
     }

@@ -10,6 +10,7 @@ import java.io.Reader;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -57,12 +58,14 @@ final class PolicyReport {
     private final XMLStreamReader xml;
     private final Settings settings;
     private final Runnable unknown;
+    private final Consumer<String> computerName;
     private int depth;
 
-    private PolicyReport(XMLStreamReader xml, Settings settings, Runnable unknown) {
+    private PolicyReport(XMLStreamReader xml, Settings settings, Runnable unknown, Consumer<String> computerName) {
         this.xml = xml;
         this.settings = settings;
         this.unknown = unknown;
+        this.computerName = computerName;
     }
 
     /** A reader in the encoding of the file, which the mark at its beginning tells, not what it says of itself. */
@@ -103,9 +106,11 @@ final class PolicyReport {
      * Reads a report as far as it goes.
      *
      * @param unknown told of each policy that the report names, and that is not known by that name
+     * @param computerName told the account of the computer, such as {@code EXAMPLE\PC7$}
      * @throws XMLStreamException if it is no well-formed XML from some place on; what stood before it was told
      */
-    static void read(Reader in, Settings settings, Runnable unknown) throws XMLStreamException {
+    static void read(Reader in, Settings settings, Runnable unknown, Consumer<String> computerName)
+            throws XMLStreamException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -115,7 +120,7 @@ final class PolicyReport {
         factory.setXMLReporter((message, type, related, location) -> {});
         XMLStreamReader xml = factory.createXMLStreamReader(in);
         try {
-            new PolicyReport(xml, settings, unknown).read();
+            new PolicyReport(xml, settings, unknown, computerName).read();
         } catch (RuntimeException e) {
             // The JDK's parser throws whatever it likes at some damage.
             throw new XMLStreamException(e);
@@ -126,13 +131,22 @@ final class PolicyReport {
 
     private void read() throws XMLStreamException {
         boolean computer = false;
+        int level = 0;
         while (next()) {
             if (!xml.isStartElement()) {
                 computer &= !(xml.isEndElement() && xml.getLocalName().equals(COMPUTER));
                 continue;
             }
             switch (xml.getLocalName()) {
-                case COMPUTER -> computer = true;
+                case COMPUTER -> {
+                    computer = true;
+                    level = depth;
+                }
+                case "Name" -> {
+                    if (computer && depth == level + 1) {
+                        computerName.accept(texts().getOrDefault("", ""));
+                    }
+                }
                 case "RegistrySetting" -> setting(computer);
                 case "Policy" -> policy(computer);
                 default -> {
@@ -170,7 +184,8 @@ final class PolicyReport {
                 if (text.length() + xml.getTextLength() <= LONGEST_TEXT) {
                     text.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
                 }
-            } else if (xml.isEndElement() && depth > end) {
+            } else if (xml.isEndElement()) {
+                // The way is empty at the end of the element itself.
                 texts.putIfAbsent(way.toString(), text.toString().strip());
                 way.setLength(Math.max(0, way.lastIndexOf("/")));
                 text.setLength(0);

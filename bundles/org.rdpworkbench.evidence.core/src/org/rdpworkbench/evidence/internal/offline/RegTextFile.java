@@ -110,6 +110,11 @@ final class RegTextFile implements RegistryFile {
     }
 
     @Override
+    public String fileName() {
+        return fileName;
+    }
+
+    @Override
     public boolean covers(RegistryPath path) {
         String place = resolve(path);
         while (!place.isEmpty()) {

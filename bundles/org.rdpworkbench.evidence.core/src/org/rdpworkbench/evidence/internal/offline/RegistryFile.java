@@ -9,6 +9,9 @@ import org.rdpworkbench.core.evidence.RegistryValue;
 
 /** A file that holds a part of a registry. */
 interface RegistryFile extends Closeable {
+    /** The file, as it is shown. */
+    String fileName();
+
     /** Whether this file can say anything of that place. */
     boolean covers(RegistryPath path);
 

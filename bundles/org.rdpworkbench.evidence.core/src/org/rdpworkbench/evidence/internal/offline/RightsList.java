@@ -234,6 +234,11 @@ final class RightsList implements CommandText {
     }
 
     @Override
+    public String fileName() {
+        return fileName;
+    }
+
+    @Override
     public String facet() {
         return Access.FACET;
     }

@@ -21,6 +21,11 @@ final class SavedCase {
         replay = new ReplayedEvidence(investigation, target.target().name());
     }
 
+    /** The file, as it is shown. */
+    String display() {
+        return display;
+    }
+
     ReplayedEvidence replay() {
         return replay;
     }

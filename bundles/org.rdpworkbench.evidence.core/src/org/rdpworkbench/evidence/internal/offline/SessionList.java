@@ -124,6 +124,11 @@ final class SessionList implements CommandText {
     }
 
     @Override
+    public String fileName() {
+        return fileName;
+    }
+
+    @Override
     public String facet() {
         return Sessions.FACET;
     }

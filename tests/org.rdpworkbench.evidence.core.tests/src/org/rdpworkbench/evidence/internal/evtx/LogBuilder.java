@@ -25,7 +25,7 @@ public final class LogBuilder {
     private static final String EVENT_NAMESPACE = "http://schemas.microsoft.com/win/2004/08/events/event";
 
     private final String channel;
-    private final String computer;
+    private String computer;
     private final List<byte[]> chunks = new ArrayList<>();
     private final Map<String, Integer> names = new HashMap<>();
     private final Map<Object, Integer> templates = new HashMap<>();
@@ -73,6 +73,12 @@ public final class LogBuilder {
     public LogBuilder numberFrom(long number) {
         next = number;
         firstInChunk = number;
+        return this;
+    }
+
+    /** Another computer writes from now on. */
+    public LogBuilder by(String name) {
+        computer = name;
         return this;
     }
 
@@ -163,7 +169,7 @@ public final class LogBuilder {
                 new Value("", ValueText.FILETIME, little(8).putLong(fileTime).array()),
                 new Value("", ValueText.UINT64, little(8).putLong(next).array()),
                 new Value("", ValueText.SID, new byte[] {1, 1, 0, 0, 0, 0, 0, 5, 20, 0, 0, 0}));
-        instance(List.of("system", provider), () -> systemTemplate(provider));
+        instance(List.of("system", provider, computer), () -> systemTemplate(provider));
         chunk.putInt(5);
         int descriptors = chunk.position();
         for (Value value : system) {

@@ -3,152 +3,268 @@ package org.rdpworkbench.certificates.internal;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
+import org.rdpworkbench.certificates.core.KeyStorage;
 import org.rdpworkbench.core.codes.EventTable;
 import org.rdpworkbench.core.diagnosis.Diagnostic;
 import org.rdpworkbench.core.diagnosis.DiagnosticInfo;
 import org.rdpworkbench.core.diagnosis.Examination;
 import org.rdpworkbench.core.diagnosis.FindingBuilder;
 import org.rdpworkbench.core.diagnosis.Severity;
-import org.rdpworkbench.core.evidence.AccessEntry;
 import org.rdpworkbench.core.evidence.AccessList;
+import org.rdpworkbench.core.evidence.Certificates;
 import org.rdpworkbench.core.evidence.EventListing;
 import org.rdpworkbench.core.evidence.EventSelection;
-import org.rdpworkbench.core.evidence.Files;
-import org.rdpworkbench.core.evidence.FolderInfo;
 import org.rdpworkbench.core.evidence.Reading;
+import org.rdpworkbench.core.evidence.RegistryValue;
 
 /**
- * Whether SYSTEM and NETWORK SERVICE may use the key file of Remote Desktop's own certificate. That they may not, proves the cause where the log says as well
- * that the key could not be used.
+ * Whether the key files of the server's certificates are there, and whether SYSTEM and NETWORK SERVICE may use them and their folder. That they may not,
+ * proves the cause where the log says as well that the key could not be used.
  */
 @Component(service = Diagnostic.class)
 @DiagnosticInfo(
         id = "certificates.key-access",
         area = "certificates",
-        title = "Access to the key file of Remote Desktop's own certificate",
-        facets = {"access", "files"},
-        causes = Causes.KEY,
-        sources = {Sources.EVENT_IDS, Sources.SELF_SIGNED_EVENTS})
+        title = "Access to the private keys of Remote Desktop's certificates",
+        facets = "files",
+        causes = {Causes.KEY, Causes.SELF_SIGNED},
+        sources = {Sources.EVENT_IDS, Sources.SELF_SIGNED_EVENTS, Sources.BOUND_EVENTS, Sources.ACCESS_CHECK})
 public final class KeyAccess implements Diagnostic {
-    /** How key files of the container TSSecKeySet1 begin; behind it stands the computer's own GUID. */
-    private static final String FILE = "f686aace6942fb7f7ceb231212eef4a4_";
+    private static final String TERM_SERVICE = "HKLM\\SYSTEM\\CurrentControlSet\\Services\\TermService";
 
-    private static final String SYSTEM = "S-1-5-18";
-    private static final String NETWORK_SERVICE = "S-1-5-20";
-
-    /** Groups that SYSTEM and NETWORK SERVICE are in: Everyone, Authenticated Users, and the services. */
-    private static final Set<String> OF_BOTH = Set.of("S-1-1-0", "S-1-5-11");
-
-    private static final Set<String> OF_SYSTEM = Set.of("S-1-5-32-544");
-    private static final Set<String> OF_NETWORK_SERVICE = Set.of("S-1-5-6", "S-1-5-32-545");
-    private static final long FULL = 0x1F01FF;
-    private static final long GENERIC_ALL = 0x1000_0000;
+    /** The own SID of the service TermService (SHA-1 of its name in capitals), and the one of all services that have one. */
+    private static final Set<String> TERM_SERVICE_SIDS =
+            Set.of("S-1-5-80-446051430-1559341753-4161941529-1950928533-810483104", "S-1-5-80-0");
 
     /** As the diagnostics of event logs count it. */
     private static final Duration RECENT = Duration.ofDays(30);
 
     @Override
     public void diagnose(Examination examination) {
-        Reading<FolderInfo> folder = examination.files().folder(Files.MACHINE_KEYS);
-        List<String> names = folder.found().map(FolderInfo::files).orElse(List.of()).stream()
-                .filter(name -> name.toLowerCase(Locale.ROOT).startsWith(FILE))
-                .toList();
-        if (names.size() != 1) {
-            String why = folder.unreadableReason().orElse(Text.of("key-access-files", names.size()));
-            undecided(examination, why, List.of(folder));
-            return;
+        List<KeySubject> subjects = KeySubject.of(examination);
+        Reading<RegistryValue> bound = ServerCertificates.bound(examination);
+        if (bound.isPresent() && subjects.stream().allMatch(KeySubject::reserve)) {
+            boundUnknown(examination, bound);
         }
-        Reading<AccessList> reading = examination.access().file(Files.MACHINE_KEYS + "\\" + names.getFirst());
-        if (!reading.isPresent()) {
-            undecided(examination, reading.unreadableReason().orElse(Text.of("key-access-files", 0)), List.of(reading));
-            return;
-        }
-        AccessList rights = reading.found().orElseThrow();
-        if (isUnclear(rights)) {
-            undecided(examination, Text.of("key-access-unclear"), List.of(reading));
-            return;
-        }
-        List<String> lacking = new ArrayList<>();
-        if (!rights.unrestricted()) {
-            if (!may(rights, SYSTEM, OF_SYSTEM, true)) {
-                lacking.add("SYSTEM (" + SYSTEM + ")");
-            }
-            if (!may(rights, NETWORK_SERVICE, OF_NETWORK_SERVICE, false)) {
-                lacking.add("NETWORK SERVICE (" + NETWORK_SERVICE + ")");
+        Set<String> folders = new LinkedHashSet<>();
+        for (KeySubject subject : subjects) {
+            KeyStorage storage = KeyStorage.of(subject.key());
+            if (storage.places().isEmpty() && !subject.reserve()) {
+                elsewhere(examination, subject, storage);
+            } else if (!storage.places().isEmpty()) {
+                folders.add(storage.places().getFirst().folder());
+                new One(examination, subject, KeyFile.find(examination, storage)).examine();
             }
         }
-        if (lacking.isEmpty()) {
-            examination
-                    .finding(Severity.OK, "certificates.key-access-given")
-                    .texts(Text.ALL, "key-access-given", names.getFirst())
-                    .exhibit(reading)
-                    .concerns(Causes.KEY)
-                    .needs(Text.of("needs.log"))
-                    .report();
-        } else {
-            reportLacking(examination, names.getFirst(), lacking, reading);
-        }
+        folders.forEach(folder -> folder(examination, folder));
     }
 
-    private static void reportLacking(
-            Examination examination, String name, List<String> lacking, Reading<AccessList> reading) {
-        Reading<EventListing> service =
-                examination.events().events("System", EventSelection.of(EventTable.CONNECTION_MANAGER, 1057, 1058));
-        Reading<EventListing> schannel =
-                examination.events().events("System", EventSelection.of(EventTable.SCHANNEL, 36870));
-        boolean logged = List.of(service, schannel).stream()
-                .flatMap(events -> events.found().stream())
-                .flatMap(listing -> listing.events().stream())
-                .anyMatch(event -> !event.time().isBefore(examination.at().minus(RECENT)));
-        boolean readable = !service.isUnreadable() && !schannel.isUnreadable();
-        int log = logged ? 1 : readable ? 0 : 2;
-        FindingBuilder finding = examination
-                .finding(Severity.PROBLEM, "certificates.key-access-lacking")
-                .texts(Text.ALL, "key-access-lacking", name, String.join(", ", lacking), log)
-                .exhibit(reading, service, schannel);
-        if (logged) {
-            finding.proves(Causes.KEY);
-        } else {
-            finding.supports(Causes.KEY);
-        }
-        finding.report();
-    }
-
-    /** An account that is not known may be any, and rights that are not known may be all. */
-    private static boolean isUnclear(AccessList rights) {
-        return !rights.damage().isEmpty()
-                || rights.entries().stream().anyMatch(entry -> entry.sid() == null || entry.mask() == null);
-    }
-
-    /** Whether the entries let an account do it; the first that says something about the right counts. */
-    private static boolean may(AccessList rights, String account, Set<String> groups, boolean everything) {
-        for (AccessEntry entry : rights.entries()) {
-            String sid = Objects.requireNonNull(entry.sid()).toUpperCase(Locale.ROOT);
-            boolean about =
-                    !entry.inheritOnly() && (sid.equals(account) || OF_BOTH.contains(sid) || groups.contains(sid));
-            if (about && (everything && entry.allow() ? coversAll(entry) : entry.coversReading())) {
-                return entry.allow();
-            }
-        }
-        return false;
-    }
-
-    private static boolean coversAll(AccessEntry entry) {
-        return (entry.mask() & GENERIC_ALL) != 0 || (entry.mask() & FULL) == FULL;
-    }
-
-    private static void undecided(Examination examination, String why, List<Reading<?>> readings) {
+    /** Of the bound certificate no store at hand tells where its key is. */
+    private static void boundUnknown(Examination examination, Reading<RegistryValue> bound) {
         examination
-                .finding(Severity.NOT_EXAMINED, "certificates.key-access-not-examined")
-                .texts(Text.ALL, "key-access-not-examined", why)
-                .exhibit(readings.toArray(Reading<?>[]::new))
+                .finding(Severity.NOT_EXAMINED, "certificates.key-of-bound-not-examined")
+                .texts(Text.ALL, "key-of-bound-not-examined")
+                .exhibit(bound, examination.certificates().store(Certificates.MY))
                 .concerns(Causes.KEY)
-                .needs(Text.of("needs.rights"))
+                .needs(Text.of("needs.key"))
                 .report();
     }
+
+    /** A key in hardware, or of another maker's provider, whose place is not known. */
+    private static void elsewhere(Examination examination, KeySubject subject, KeyStorage storage) {
+        examination
+                .finding(Severity.NOT_EXAMINED, "certificates.key-elsewhere")
+                .texts(
+                        Text.ALL,
+                        "key-elsewhere",
+                        subject.role().display(),
+                        Text.of("key-kind." + storage.kind()),
+                        subject.key().provider())
+                .exhibit(subject.readings().toArray(Reading<?>[]::new))
+                .concerns(Causes.KEY)
+                .needs(Text.of("needs.tls-or-log"))
+                .report();
+    }
+
+    /**
+     * A new key takes a new file in the folder. Both accounts of Microsoft's documents give administrators full access to it, and through that group SYSTEM.
+     */
+    private static void folder(Examination examination, String path) {
+        Reading<AccessList> reading = examination.access().file(path);
+        AccessList list = reading.found().orElse(null);
+        if (list == null) {
+            return;
+        }
+        if (Rights.of(list, Rights.Account.SYSTEM, Set.of()).lack(Rights.ADD_FILE)) {
+            examination
+                    .finding(Severity.WARNING, "certificates.key-folder-closed")
+                    .texts(Text.ALL, "key-folder-closed", path)
+                    .exhibit(reading)
+                    .supports(Causes.KEY, Causes.SELF_SIGNED)
+                    .inferred()
+                    .report();
+        } else if (Rights.of(list, Rights.Account.ADMINISTRATORS, Set.of()).lack(Rights.FULL)) {
+            examination
+                    .finding(Severity.ADVICE, "certificates.key-folder-administrators")
+                    .texts(Text.ALL, "key-folder-administrators", path)
+                    .exhibit(reading)
+                    .report();
+        }
+    }
+
+    /** One certificate, with what was found of its key. */
+    private record One(Examination examination, KeySubject subject, KeyFile search) {
+
+        void examine() {
+            switch (search) {
+                case KeyFile.Unknown unknown -> undecided(unknown.why(), unknown.readings());
+                case KeyFile.Missing missing -> missing(missing);
+                case KeyFile.Foreign foreign -> foreign(foreign);
+                case KeyFile.Found found -> judge(found);
+            }
+        }
+
+        private void judge(KeyFile.Found file) {
+            Reading<AccessList> reading = examination.access().file(file.path());
+            AccessList list = reading.found().orElse(null);
+            if (list == null) {
+                undecided(
+                        reading.unreadableReason().orElse(Text.of("key-access-files", 0)),
+                        List.of(file.folder(), reading));
+                return;
+            }
+            // Windows makes and replaces its own key as SYSTEM; another one it only reads.
+            long ofSystem = subject.role() == KeySubject.Role.SELF_SIGNED ? Rights.FULL : Rights.READ;
+            Rights system = Rights.of(list, Rights.Account.SYSTEM, Set.of());
+            Reading<RegistryValue> kind = examination.registry().value(TERM_SERVICE, "ServiceSidType");
+            Rights service = ofService(list, kind);
+            List<String> lacking = new ArrayList<>();
+            if (system.lack(ofSystem)) {
+                lacking.add("SYSTEM (" + Rights.Account.SYSTEM.sid() + ")");
+            }
+            if (service.lack(Rights.READ)) {
+                lacking.add("NETWORK SERVICE (" + Rights.Account.NETWORK_SERVICE.sid() + ")");
+            }
+            if (!lacking.isEmpty()) {
+                lacking(file, lacking, reading);
+            } else if (system.give(ofSystem) && service.give(Rights.READ)) {
+                finding(Severity.OK, "key-access-given", file.name())
+                        .exhibit(reading)
+                        .concerns(Causes.KEY)
+                        .needs(Text.of("needs.log"))
+                        .report();
+            } else {
+                undecided(Text.of("key-access-unclear"), List.of(reading));
+            }
+        }
+
+        /** The service runs as NETWORK SERVICE, and carries its own SID unless its setting is 0 or not there. */
+        private static Rights ofService(AccessList list, Reading<RegistryValue> kind) {
+            Rights without = Rights.of(list, Rights.Account.NETWORK_SERVICE, Set.of());
+            Rights with = Rights.of(list, Rights.Account.NETWORK_SERVICE, TERM_SERVICE_SIDS);
+            if (kind.isUnreadable()) {
+                return new Rights(without.least() & with.least(), without.most() | with.most());
+            }
+            return kind.as(RegistryValue::asNumber)
+                            .filter(number -> number != 0)
+                            .isPresent()
+                    ? with
+                    : without;
+        }
+
+        private void lacking(KeyFile.Found file, List<String> lacking, Reading<AccessList> reading) {
+            Logged logged = logged();
+            FindingBuilder finding = finding(
+                            subject.reserve() ? Severity.ADVICE : Severity.PROBLEM,
+                            "key-access-lacking",
+                            file.name(),
+                            String.join(", ", lacking),
+                            logged.state())
+                    .exhibit(reading)
+                    .exhibit(logged.readings());
+            weigh(finding, logged.state() == 1).report();
+        }
+
+        private void missing(KeyFile.Missing missing) {
+            Logged logged = logged();
+            FindingBuilder finding = finding(
+                            subject.reserve() ? Severity.ADVICE : Severity.PROBLEM,
+                            "key-file-missing",
+                            subject.key().container(),
+                            missing.place().prefix() + "_*",
+                            missing.place().folder(),
+                            logged.state())
+                    .exhibit(missing.readings().toArray(Reading<?>[]::new))
+                    .exhibit(logged.readings())
+                    .inferred();
+            weigh(finding, false).report();
+        }
+
+        private void foreign(KeyFile.Foreign foreign) {
+            FindingBuilder finding = finding(
+                            subject.reserve() ? Severity.ADVICE : Severity.WARNING,
+                            "key-file-foreign",
+                            String.join(", ", foreign.names()),
+                            foreign.machine())
+                    .exhibit(foreign.readings().toArray(Reading<?>[]::new))
+                    .inferred();
+            weigh(finding, false).report();
+        }
+
+        /** While another certificate is bound, nobody uses the key of the reserve. */
+        private FindingBuilder weigh(FindingBuilder finding, boolean proven) {
+            if (subject.reserve()) {
+                return finding.concerns(Causes.KEY).needs(Text.of("needs.tls-or-log"));
+            }
+            return proven ? finding.proves(Causes.KEY) : finding.supports(Causes.KEY);
+        }
+
+        private Logged logged() {
+            Reading<EventListing> service = examination
+                    .events()
+                    .events(
+                            "System",
+                            EventSelection.of(
+                                    EventTable.CONNECTION_MANAGER,
+                                    subject.role().events()));
+            Reading<EventListing> schannel =
+                    examination.events().events("System", EventSelection.of(EventTable.SCHANNEL, 36870));
+            boolean failed = List.of(service, schannel).stream()
+                    .flatMap(events -> events.found().stream())
+                    .flatMap(listing -> listing.events().stream())
+                    .anyMatch(event -> !event.time().isBefore(examination.at().minus(RECENT)));
+            boolean readable = !service.isUnreadable() && !schannel.isUnreadable();
+            return new Logged(failed ? 1 : readable ? 0 : 2, new Reading<?>[] {service, schannel});
+        }
+
+        private void undecided(String why, List<? extends Reading<?>> readings) {
+            if (subject.reserve()) {
+                // Nobody uses it, and what counts has been told of the one that is bound.
+                return;
+            }
+            finding(Severity.NOT_EXAMINED, "key-access-not-examined", why)
+                    .exhibit(readings.toArray(Reading<?>[]::new))
+                    .concerns(Causes.KEY)
+                    .needs(Text.of("needs.rights"))
+                    .report();
+        }
+
+        /** A finding about the subject; the first argument of its texts is the subject. */
+        private FindingBuilder finding(Severity severity, String key, Object... arguments) {
+            Object[] all = new Object[arguments.length + 1];
+            all[0] = subject.role().display();
+            System.arraycopy(arguments, 0, all, 1, arguments.length);
+            return examination
+                    .finding(severity, "certificates." + key)
+                    .texts(Text.ALL, key, all)
+                    .exhibit(subject.readings().toArray(Reading<?>[]::new));
+        }
+    }
+
+    /** What the log says of the key: 0 nothing, 1 that it failed lately, 2 nobody can tell. */
+    private record Logged(int state, Reading<?>[] readings) {}
 }

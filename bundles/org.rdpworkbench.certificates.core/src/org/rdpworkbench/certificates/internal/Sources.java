@@ -12,5 +12,7 @@ final class Sources {
     static final String TERMINAL_SERVER_ADMX = "TerminalServer.admx";
     static final String RFC_5280 = "RFC 5280";
 
+    static final String ACCESS_CHECK = "MS-DTYP 2.5.3.2";
+
     private Sources() {}
 }

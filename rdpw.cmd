@@ -67,7 +67,7 @@ if not "%~1"=="" set "MODE=cli"
 rem See rdpw for the reasons of these options.
 :run
 "%JAVA%\bin\java.exe" -Xshare:auto -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%CACHE%\%MODE%-%JAVA_MAJOR%.jsa" -Xlog:disable ^
- -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -Xmx512m "-Drdpw.cache=%CACHE%" "-Drdpw.data=%DATA_HOME%" ^
+ -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -Xms64m -XX:NewSize=24m -Xmx512m "-Drdpw.cache=%CACHE%" "-Drdpw.data=%DATA_HOME%" ^
  -jar "%PRODUCT%\rdpw.jar" %*
 set "RESULT=%ERRORLEVEL%"
 rem 23 asks for a restart, from the console alone.

@@ -350,7 +350,7 @@ figure_table() {
     "$jdk/bin/jar" -c -f "$work/product/plugins/$fragment" -m "$benchmarks/table/META-INF/MANIFEST.MF" -C "$work/table" .
     printf 'org.rdpworkbench.ui.benchmarks,0.1.0,plugins/%s,4,false\n' "$fragment" \
         >>"$work/product/configuration/org.eclipse.equinox.simpleconfigurator/bundles.info"
-    "$jdk/bin/java" -Xmx512m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED \
+    "$jdk/bin/java" -Xms64m -XX:NewSize=24m -Xmx512m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED \
         "-Drdpw.cache=$work/table-cache" "-Drdpw.data=$work/table-data" \
         -Declipse.application=org.rdpworkbench.ui.tableBenchmark -jar "$work/product/rdpw.jar" >"$work/table.out" 2>"$work/table.err" || {
         cat "$work/table.err" >&2

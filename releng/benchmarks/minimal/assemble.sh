@@ -29,7 +29,7 @@ framework=$(echo "$product"/plugins/org.eclipse.osgi_*.jar)
 configurator=$(echo "$product"/plugins/org.eclipse.equinox.simpleconfigurator_*.jar)
 cat >"$folder/start" <<END
 #!/bin/sh
-exec "$jdk/bin/java" -Xmx512m -Xshare:auto -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=$folder/minimal.jsa" -Xlog:disable \\
+exec "$jdk/bin/java" -Xms64m -XX:NewSize=24m -Xmx512m -Xshare:auto -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=$folder/minimal.jsa" -Xlog:disable \\
     -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true \\
     "-Dosgi.install.area=file:$folder/" "-Dosgi.configuration.area=file:$folder/configuration/" \\
     "-Dosgi.instance.area=file:$folder/workspace/" "-Dosgi.framework=file:$framework" -Dosgi.bundles.defaultStartLevel=4 \\

@@ -42,7 +42,7 @@ import org.rdpworkbench.core.investigation.InvestigationRequest;
 @Measurement(iterations = 1)
 @Fork(
         value = 15,
-        jvmArgsAppend = {"-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"})
+        jvmArgsAppend = {"-Xms64m", "-XX:NewSize=24m", "-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"})
 public class OpenCase {
     private static final int READINGS = 50_000;
 

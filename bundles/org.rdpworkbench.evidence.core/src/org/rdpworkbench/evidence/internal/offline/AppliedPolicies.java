@@ -84,6 +84,19 @@ final class AppliedPolicies implements CommandText {
         return policies;
     }
 
+    /** Whether a text that begins so may be a web page. */
+    static boolean isPage(String beginning) {
+        return PolicyPage.mayBe(beginning);
+    }
+
+    static AppliedPolicies readPage(InputStream in, String fileName) throws IOException {
+        AppliedPolicies policies = new AppliedPolicies(fileName);
+        try (Reader reader = PolicyReport.reader(new BufferedInputStream(in))) {
+            PolicyPage.read(reader, policies::add, policies::addUnknown);
+        }
+        return policies;
+    }
+
     private void add(String key, String name, RegistryValue value, String where) {
         if (settings.size() < MOST_SETTINGS) {
             // Settings that lost may be listed, too, and nothing tells which one won.

@@ -19,6 +19,12 @@ final class CommandTexts {
         CommandText text = null;
         if (AppliedPolicies.isReport(beginning)) {
             text = AppliedPolicies.readReport(in, fileName);
+        } else if (AppliedPolicies.isPage(beginning)) {
+            text = AppliedPolicies.readPage(in, fileName);
+        } else if (CertificateList.isList(beginning)) {
+            text = CertificateList.read(in, head, fileName);
+        } else if (SecurityList.isList(beginning)) {
+            text = SecurityList.read(in, head, fileName);
         } else if (NetstatList.isList(beginning)) {
             text = NetstatList.read(in, head, fileName);
         } else if (SessionList.isList(beginning)) {

@@ -8,8 +8,11 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -228,17 +231,29 @@ final class PolicyReport {
         if (!computer || lost(texts)) {
             return;
         }
-        String name = texts.getOrDefault("/Name", "");
-        boolean on = "Enabled".equals(texts.get("/State"));
-        boolean off = "Disabled".equals(texts.get("/State"));
+        policy(
+                texts.getOrDefault("/Name", ""),
+                texts.getOrDefault("/State", ""),
+                Set.of(texts.getOrDefault("/DropDownList/Value/Name", "")),
+                settings,
+                unknown);
+    }
+
+    /** Tells what a policy with an English name sets, if it is known; else that it is not. */
+    static void policy(String name, String state, Set<String> choices, Settings settings, Runnable unknown) {
+        boolean on = state.equals("Enabled");
+        boolean off = state.equals("Disabled");
         Switch toggle = SWITCHES.get(name);
         Choice choice = CHOICES.get(name);
         if (toggle != null && (on || off)) {
-            set(toggle.value, on ? toggle.on : toggle.off, name);
+            set(settings, toggle.value, on ? toggle.on : toggle.off, name);
         } else if (choice != null && on) {
-            Integer number = choice.numbers.get(texts.getOrDefault("/DropDownList/Value/Name", ""));
-            if (number != null) {
-                set(choice.value, number, name);
+            List<Integer> numbers = choices.stream()
+                    .map(choice.numbers::get)
+                    .filter(Objects::nonNull)
+                    .toList();
+            if (numbers.size() == 1) {
+                set(settings, choice.value, numbers.getFirst(), name);
             } else {
                 unknown.run();
             }
@@ -247,7 +262,7 @@ final class PolicyReport {
         }
     }
 
-    private void set(String value, int number, String policy) {
+    private static void set(Settings settings, String value, int number, String policy) {
         settings.set(TERMINAL_SERVICES, value, RegistryValue.dword(number), Messages.text("policies.policy", policy));
     }
 }

@@ -267,7 +267,7 @@ final class RightsList implements CommandText {
     }
 
     /** A path to compare by; where Windows puts a folder by default counts for its variable. */
-    private static String place(String path) {
+    static String place(String path) {
         return path.toLowerCase(Locale.ROOT)
                 .replace('/', '\\')
                 .replace("%programdata%", "c:\\programdata")

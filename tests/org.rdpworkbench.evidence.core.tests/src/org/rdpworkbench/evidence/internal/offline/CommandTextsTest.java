@@ -6,11 +6,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.rdpworkbench.core.evidence.Access;
 import org.rdpworkbench.core.evidence.AccessEntry;
 import org.rdpworkbench.core.evidence.AccessList;
+import org.rdpworkbench.core.evidence.CertificateListing;
+import org.rdpworkbench.core.evidence.Certificates;
 import org.rdpworkbench.core.evidence.ConnectedNetwork;
 import org.rdpworkbench.core.evidence.Files;
 import org.rdpworkbench.core.evidence.FolderInfo;
@@ -35,6 +39,7 @@ import org.rdpworkbench.core.evidence.RegistryValue;
 import org.rdpworkbench.core.evidence.SessionInfo;
 import org.rdpworkbench.core.evidence.SessionListing;
 import org.rdpworkbench.core.evidence.Sessions;
+import org.rdpworkbench.core.evidence.StoredCertificate;
 
 /** What commands print that answer for listeners, sessions, networks, rights and policies, in several languages. */
 class CommandTextsTest {
@@ -412,5 +417,169 @@ class CommandTextsTest {
                                 .replace("Folder Id", "Ordner-ID"),
                         Registry.valueQuestion(POLICIES, "fDenyTSConnections")));
         assertEquals(Optional.empty(), read(LISTING.replace("COMPUTER SETTINGS", "NASTAVENÍ POČÍTAČE"), UTF_8));
+    }
+
+    private static final String GET_ACL = """
+
+            Path   : Microsoft.PowerShell.Core\\FileSystem::C:\\ProgramData\\Microsoft\\Crypto\\RSA\\MachineKeys\\f686aace6942fb7f
+                     7ceb231212eef4a4_8ee0bd76-de1c-44b5-bfe6-e1b3ac98d7b8
+            Owner  : NT-AUTORITÄT\\SYSTEM
+            Group  : NT-AUTORITÄT\\SYSTEM
+            Access : NT-AUTORITÄT\\Netzwerkdienst Allow  Read, Synchronize
+                     VORDEFINIERT\\Administratoren Allow  FullControl
+            Audit  :
+            Sddl   : O:SYG:SYD:PAI(A;;FA;;;SY)(A;OICIIO;0x120089;;;NS)(D;ID;FR;;;S-1-5-21-1-2-
+                     3-1001)(XA;;FX;;;S-1-1-0;(@User.Title=="PM"))(A;;FA;;;LA)
+
+            Path   : Microsoft.PowerShell.Core\\Registry::HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\SystemCertificates\\Remote Desktop
+            Owner  : BUILTIN\\Administrators
+            Sddl   : O:BAG:SYD:AI(A;CIID;KA;;;NS)S:AI
+            """;
+
+    @Test
+    void rightsOfGetAclAreReadFromTheirText() throws IOException {
+        AccessList list = value(
+                GET_ACL,
+                Access.fileQuestion(Files.MACHINE_KEYS
+                        + "\\F686aace6942fb7f7ceb231212eef4a4_8ee0bd76-de1c-44b5-bfe6-e1b3ac98d7b8"));
+        assertEquals("S-1-5-18", list.owner());
+        assertEquals(
+                List.of(
+                        new AccessEntry(true, "S-1-5-18", null, 0x1F01FFL, false, false),
+                        new AccessEntry(true, "S-1-5-20", null, 0x120089L, false, true),
+                        new AccessEntry(false, "S-1-5-21-1-2-3-1001", null, 0x120089L, true, false),
+                        new AccessEntry(true, null, "LA", 0x1F01FFL, false, false)),
+                list.entries());
+        assertEquals(1, list.damage().size(), "a condition is not understood: " + list.damage());
+        AccessList key =
+                value(GET_ACL, Access.keyQuestion("HKLM\\SOFTWARE\\Microsoft\\SystemCertificates\\Remote Desktop"));
+        assertEquals(List.of(new AccessEntry(true, "S-1-5-20", null, 0xF003FL, true, false)), key.entries());
+        assertEquals(List.of(), key.damage());
+        assertEquals(Optional.empty(), read(GET_ACL, UTF_8).orElseThrow().answer(Access.fileQuestion("C:\\other")));
+    }
+
+    @Test
+    void rightsThatAreCutOffAreNotWhole() {
+        assertEquals(List.of(), Sddl.parse("O:BAG:BAD:PAI(A;;FA;;;SY)S:").damage());
+        assertEquals(List.of(), Sddl.parse("D:").damage());
+        assertEquals(List.of(), Sddl.parse("D:").entries(), "an empty list lets nobody in");
+        assertTrue(Sddl.parse("O:BAD:NO_ACCESS_CONTROL").unrestricted());
+        for (String bad : List.of(
+                "O:BAG:BA",
+                "D:P(A;;FA;;;SY)(A;;F",
+                "D:(A;;ZZ;;;SY)",
+                "D:(A;;0x1ffffffff;;;SY)",
+                "D:(OA;;FA;x;;SY)",
+                "D:(A;FA)",
+                "D:(A;;F;;;SY)",
+                "")) {
+            assertFalse(Sddl.parse(bad).damage().isEmpty(), bad);
+        }
+    }
+
+    private static final String CERTUTIL = """
+            Remote Desktop
+            ================ Zertifikat 0 ================
+            Seriennummer: 1a2b3c4d5e
+            Aussteller: CN=TS01
+             Nicht vor: 01.01.2026 01:00
+            Zertifikathash(sha1): aa bb cc dd ee ff 00 11 22 33 44 55 66 77 88 99 aa bb cc dd
+              Schl\uFFFDsselcontainer = TSSecKeySet1
+              Eindeutiger Containername: f686aace6942fb7f7ceb231212eef4a4_x
+              Anbieter = Microsoft Software Key Storage Provider
+            Verschl\uFFFDsselungstest wurde durchgef\uFFFDhrt
+            CertUtil: -store-Befehl wurde erfolgreich ausgef\uFFFDhrt.
+            My "Personnel"
+            ================ Certificat 0 ================
+            Hach. cert. (sha1)\u00A0: aabbccddeeff00112233445566778899aabbccdd
+              Conteneur de clé\u00A0= tokentimer
+              Fournisseur\u00A0= Microsoft Enhanced Cryptographic Provider v1.0
+            ================ Certificate 1 ================
+            X509 Certificate:
+                Issuer:
+                CN=x
+              Name Hash(sha1): a07626cc0aaaab0bbb562364300973304401cd3f
+              Key Id Hash(sha1): 00112233445566778899aabbccddeeff00112233
+              Key Id Hash(sha256): 96ebd750aaaab0bbb0db31f7a83891533eeada0351ce56b84f3918941c9cba61
+              Cert Hash(md5): 1b425a0aaab0bbaf29c6747e9e0b6f09
+              Cert Hash(sha1): 35599a0aaab0bb0438686dd79915e943895d1e27
+              Cert Hash(sha256): 96ebd750aaaab0bbb0db31f7a83891533eeada0351ce56b84f3918941c9cba60
+            """;
+
+    @Test
+    void certificatesAreToldByTheirThumbprints() throws IOException {
+        CertificateListing desktop = value(CERTUTIL, Certificates.storeQuestion("remote desktop"));
+        assertEquals(1, desktop.certificates().size());
+        StoredCertificate own = desktop.certificates().getFirst();
+        assertEquals("AABBCCDDEEFF00112233445566778899AABBCCDD", own.thumbprint());
+        assertNull(own.encoded());
+        assertEquals(
+                new StoredCertificate.KeyLocation("TSSecKeySet1", "Microsoft Software Key Storage Provider", 0, 0),
+                own.key());
+        assertFalse(own.damage().isEmpty(), "it cannot be judged");
+        assertFalse(desktop.damage().isEmpty(), "what is not listed need not be missing");
+        CertificateListing my = value(CERTUTIL, Certificates.storeQuestion("My"));
+        assertEquals(
+                List.of("AABBCCDDEEFF00112233445566778899AABBCCDD", "35599A0AAAB0BB0438686DD79915E943895D1E27"),
+                my.certificates().stream().map(StoredCertificate::thumbprint).toList());
+        assertNull(my.certificates().getFirst().key(), "of older providers the use of the key is not told");
+        CommandText list = read(CERTUTIL, UTF_8).orElseThrow();
+        assertEquals(Optional.empty(), list.answer(Certificates.storeQuestion("Root")));
+        assertTrue(list.summary().contains("3 thumbprints in remote desktop, my"), list::summary);
+        String unknown = CERTUTIL.replace("Cert Hash", "Hash")
+                .replace("Key Id Hash(sha256)", "x")
+                .replace("Hash(sha256)", "x");
+        assertTrue(read(unknown, UTF_8).orElseThrow().summary().contains("one not understood"));
+        assertEquals(Optional.empty(), read("================ Certificate 0 ================\r\nx: y\r\n", UTF_8));
+    }
+
+    private static final String PAGE = """
+            <html dir="ltr" gpmc_reportInitialized="false"><head><script>alert(1)</script></head><body>
+            <table class="info3"><tr><th scope="col">Policy</th></tr>
+            <tr><td><span class="explainlink" gpmc_settingName="Allow users to connect remotely by using Remote Desktop Services" gpmc_settingPath="Computer Configuration/Administrative Templates/Windows Components" gpmc_settingDescription="a &gt; b" gpmc_supported="x" tabindex="0">Allow users</span></td><td>Disabled</td><td>Default Domain Policy</td></tr>
+            <tr><td><span gpmc_settingName="Set client connection encryption level" gpmc_settingPath="Computerkonfiguration/Administrative Vorlagen" >Set</span></td><td>Enabled</td><td>X</td></tr>
+            <tr><td colspan="3"><table class="subtable_frame"><tr><td>Encryption Level</td><td>High Level</td></tr></table></td></tr>
+            <tr><td><span gpmc_settingName="Require secure RPC communication" gpmc_settingPath="User Configuration/x" >Set</span></td><td>Enabled</td><td>X</td></tr>
+            <tr><td><span gpmc_settingName="Etwas &amp; mehr" gpmc_settingPath="Computer Configuration/x" >Set</span></td><td>Aktiviert</td><td>X</td></tr>
+            </table></body></html>
+            """;
+
+    @Test
+    void appliedPoliciesAreReadFromTheirPage() throws IOException {
+        for (Charset charset : List.of(UTF_8, UTF_16LE)) {
+            String text = charset == UTF_8 ? PAGE : "\uFEFF" + PAGE;
+            assertEquals(
+                    RegistryValue.dword(1),
+                    ask(text, charset, Registry.valueQuestion(POLICIES, "fDenyTSConnections"))
+                            .value());
+            assertEquals(
+                    RegistryValue.dword(3),
+                    ask(text, charset, Registry.valueQuestion(POLICIES, "MinEncryptionLevel"))
+                            .value());
+            CommandText page = read(text, charset).orElseThrow();
+            assertEquals(Optional.empty(), page.answer(Registry.valueQuestion(POLICIES, "fEncryptRPCTraffic")));
+            assertTrue(page.summary().contains("2 values"), page::summary);
+            assertTrue(page.summary().contains("one setting under names"), page::summary);
+        }
+        String twoChoices =
+                PAGE.replace("<td>High Level</td>", "<td>High Level</td></tr><tr><td>x</td><td>Low Level</td>");
+        assertEquals(
+                Optional.empty(),
+                read(twoChoices, UTF_8).orElseThrow().answer(Registry.valueQuestion(POLICIES, "MinEncryptionLevel")));
+        assertEquals(Optional.empty(), read("<html gpmc_x><body>nothing</body></html>", UTF_8));
+    }
+
+    @Test
+    void hostileTextsTakeNoTime() throws IOException {
+        String many = "gpmc_settingName=\"".repeat(100_000);
+        String cells = "gpmc_settingName=\"a\" gpmc_settingPath=\"Computer Configuration/\" >".repeat(30_000);
+        String entries =
+                "Path : Microsoft.PowerShell.Core\\FileSystem::C:\\a\nSddl : D:" + "(A;;FA;;;SY".repeat(100_000);
+        String rulers = "================ 1 ================\na(sha1): 00\n b = c\n".repeat(50_000);
+        assertTimeout(Duration.ofSeconds(10), () -> {
+            for (String text : List.of(many, cells, entries, rulers)) {
+                read(text, UTF_8);
+            }
+        });
     }
 }

@@ -17,15 +17,21 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.rdpworkbench.core.evidence.Access;
 import org.rdpworkbench.core.evidence.Certificates;
 import org.rdpworkbench.core.evidence.EvidenceLocator;
 import org.rdpworkbench.core.evidence.GatherMonitor;
+import org.rdpworkbench.core.evidence.Identity;
+import org.rdpworkbench.core.evidence.Listeners;
+import org.rdpworkbench.core.evidence.ListeningSocket.Protocol;
+import org.rdpworkbench.core.evidence.Networks;
 import org.rdpworkbench.core.evidence.OpenedEvidence;
 import org.rdpworkbench.core.evidence.Question;
 import org.rdpworkbench.core.evidence.Reading;
 import org.rdpworkbench.core.evidence.Registry;
 import org.rdpworkbench.core.evidence.Role;
 import org.rdpworkbench.core.evidence.Services;
+import org.rdpworkbench.core.evidence.Sessions;
 import org.rdpworkbench.core.evidence.SourceUse;
 import org.rdpworkbench.core.evidence.Target;
 import org.rdpworkbench.evidence.internal.offline.OfflineEvidenceSource;
@@ -35,15 +41,34 @@ class EvidenceFuzzTest {
     private static final Bounds BOUNDS = new Bounds(Duration.ofSeconds(10));
     private static final Target TARGET = new Target("ts01", Role.SERVER);
     private static final String TERMINAL_SERVER = "HKLM\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server";
-    private static final byte[][] TOKENS =
-            Seeds.tokens("PK\u0001\u0002", "PK\u0003\u0004", "PK\u0005\u0006", "../", "regf", "\0\0\0\0");
+    private static final byte[][] TOKENS = Seeds.tokens(
+            "PK\u0001\u0002",
+            "PK\u0003\u0004",
+            "PK\u0005\u0006",
+            "../",
+            "regf",
+            "\0\0\0\0",
+            "D:(A;",
+            "(sha1): ",
+            " = ",
+            "=\"");
+    private static final String KEYS = org.rdpworkbench.core.evidence.Files.MACHINE_KEYS;
     private static final List<Question<?>> QUESTIONS = List.of(
             Registry.valueQuestion(TERMINAL_SERVER, "fDenyTSConnections"),
             Registry.valueQuestion(TERMINAL_SERVER + "\\WinStations\\RDP-Tcp", "SSLCertificateSHA1Hash"),
             Registry.keyQuestion(TERMINAL_SERVER + "\\WinStations"),
             Registry.valueQuestion("HKLM\\SOFTWARE\\Microsoft\\X", ""),
+            Registry.valueQuestion(
+                    "HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows NT\\Terminal Services", "MinEncryptionLevel"),
             Services.serviceQuestion("TermService"),
-            Certificates.storeQuestion("Remote Desktop"));
+            Certificates.storeQuestion("Remote Desktop"),
+            Listeners.socketsQuestion(Protocol.TCP),
+            Sessions.listQuestion(),
+            Networks.connectedQuestion(),
+            Access.fileQuestion(KEYS + "\\f686aace6942fb7f"),
+            Access.keyQuestion("HKLM\\SOFTWARE\\X"),
+            org.rdpworkbench.core.evidence.Files.folderQuestion(KEYS),
+            Identity.namesQuestion());
 
     private static final GatherMonitor NOBODY = new GatherMonitor() {
         @Override

@@ -13,6 +13,9 @@ final class Sources {
     static final String RFC_5280 = "RFC 5280";
 
     static final String ACCESS_CHECK = "MS-DTYP 2.5.3.2";
+    static final String ADVISORY_2661254 = "Microsoft security advisory 2661254 (minimum key length)";
+    static final String RFC_6125 = "RFC 6125 6.4";
+    static final String TCPIP = "Tcpip\\Parameters: Hostname and Domain";
 
     private Sources() {}
 }

@@ -15,6 +15,15 @@ public final class Certificates {
     /** The machine's personal store, in which a bound certificate must be. */
     public static final String MY = "My";
 
+    /** The machine's store of trusted roots, with what Microsoft's programme and policies add. */
+    public static final String ROOT = "Root";
+
+    /** The machine's store of authorities below the roots. */
+    public static final String AUTHORITIES = "CA";
+
+    /** The machine's store of what must not be trusted. */
+    public static final String DISALLOWED = "Disallowed";
+
     /** Not a store of Windows: the certificate files among the evidence. */
     public static final String FILES = "(files)";
 

@@ -5,17 +5,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.rdpworkbench.core.certificate.CertificateBlob;
 import org.rdpworkbench.core.certificate.CertificateDamage;
 import org.rdpworkbench.core.certificate.CertificateFacts;
 import org.rdpworkbench.core.evidence.CertificateListing;
+import org.rdpworkbench.core.evidence.Certificates;
 import org.rdpworkbench.core.evidence.RegistryKey;
 import org.rdpworkbench.core.evidence.RegistryValue;
 import org.rdpworkbench.core.evidence.StoredCertificate;
 
 /**
  * The machine's certificate stores as they lie in the registry ([MS-GPEF] 2.2.1). What Windows shows as one store comes
- * from up to three places: the machine's own, that of the enterprise, and that of Group Policy.
+ * from up to three places: the machine's own, that of the enterprise, and that of Group Policy. The store Root shows what is in AuthRoot too, where
+ * Windows keeps the roots of Microsoft's programme.
  */
 final class CertificateStores {
     private static final List<String> PLACES = List.of(
@@ -36,8 +39,11 @@ final class CertificateStores {
         List<String> damage = new ArrayList<>();
         Sighting<RegistryKey> first = null;
         boolean exists = false;
-        for (String place : PLACES) {
-            String key = place + store;
+        boolean roots = store.equalsIgnoreCase(Certificates.ROOT);
+        List<String> keys = PLACES.stream()
+                .flatMap(place -> roots ? Stream.of(place + store, place + "AuthRoot") : Stream.of(place + store))
+                .toList();
+        for (String key : keys) {
             Sighting<RegistryKey> sighting = registry.key(key);
             first = first == null ? sighting : first;
             if (sighting.isUnreadable()) {

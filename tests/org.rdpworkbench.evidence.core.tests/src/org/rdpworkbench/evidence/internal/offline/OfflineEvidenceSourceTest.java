@@ -126,6 +126,7 @@ class OfflineEvidenceSourceTest {
         software.value(store + "0123", "Blob", 3, Arrays.copyOf(blob, blob.length - 20));
         software.value(store + "4567", "Other", 3, blob);
         software.value("Microsoft\\SystemCertificates\\My", "x", 3, blob);
+        software.value("Microsoft\\SystemCertificates\\AuthRoot\\Certificates\\" + thumbprint, "Blob", 3, blob);
         software.value("Policies\\Microsoft", "x", 3, blob);
         software.finish();
         try (OpenedEvidence evidence = open(write("software", builder.bytes()))) {
@@ -146,6 +147,12 @@ class OfflineEvidenceSourceTest {
                     Optional.of(List.of()),
                     certificates.store(Certificates.MY).found().map(CertificateListing::certificates));
             assertTrue(certificates.store("TrustedPeople").isAbsent());
+            // Windows shows the roots of Microsoft's programme in Root.
+            assertEquals(
+                    List.of(thumbprint),
+                    certificates.store(Certificates.ROOT).found().orElseThrow().certificates().stream()
+                            .map(StoredCertificate::thumbprint)
+                            .toList());
         }
     }
 

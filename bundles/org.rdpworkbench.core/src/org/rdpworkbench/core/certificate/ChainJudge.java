@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.rdpworkbench.core.certificate;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Builds the chain of a certificate from the stores of a computer, and judges it as a Windows client with these stores would: from the
+ * certificates whose name and key fit it takes the way to a trusted root, and among several the one with the least against it.
+ */
+public final class ChainJudge {
+    private static final int DEEPEST = 10;
+    private static final int MOST_SIGNATURES = 200;
+    private static final int REFUSED_BELOW = 1024;
+    private static final Set<String> WEAK_HASHES = Set.of("MD2", "MD4", "MD5", "SHA-1");
+    private static final Set<KeyUse> OF_SERVERS =
+            EnumSet.of(KeyUse.DIGITAL_SIGNATURE, KeyUse.KEY_ENCIPHERMENT, KeyUse.KEY_AGREEMENT);
+
+    private final TrustStores stores;
+    private final Instant at;
+    private final Map<String, CertificateFacts> pool = new LinkedHashMap<>();
+    private int signatures;
+
+    private ChainJudge(TrustStores stores, Instant at) {
+        this.stores = stores;
+        this.at = at;
+        stores.roots().forEach(root -> pool.putIfAbsent(root.sha1(), root));
+        stores.authorities().forEach(authority -> pool.putIfAbsent(authority.sha1(), authority));
+    }
+
+    /**
+     * Builds and judges the chain of a server's certificate.
+     *
+     * @param leaf the server's own certificate
+     * @param stores what the client trusts, and all certificates that may help to build the chain
+     * @param at the moment that counts as now
+     */
+    public static CertificateChain judge(CertificateFacts leaf, TrustStores stores, Instant at) {
+        return new ChainJudge(stores, at).build(leaf);
+    }
+
+    /** A certificate as issuer of the one before, with whether its key made the signature. */
+    private record Step(CertificateFacts certificate, Optional<Boolean> signed) {}
+
+    private CertificateChain build(CertificateFacts leaf) {
+        List<List<Step>> ways = new ArrayList<>();
+        List<Step> way = new ArrayList<>();
+        way.add(new Step(leaf, Optional.empty()));
+        follow(way, ways);
+        return ways.stream()
+                .map(this::judged)
+                .min(Comparator.comparing(CertificateChain::end)
+                        .thenComparingLong(chain -> chain.links().stream()
+                                .flatMap(link -> link.remarks().stream())
+                                .filter(CertificateChain::refused)
+                                .count())
+                        .thenComparingInt(chain -> chain.links().size()))
+                .orElseThrow();
+    }
+
+    /** Collects the ways from the last step of one to their ends. */
+    private void follow(List<Step> way, List<List<Step>> ways) {
+        CertificateFacts last = way.getLast().certificate();
+        boolean root = isTrusted(last) || last.selfIssued();
+        List<Step> next = root || way.size() == DEEPEST ? List.of() : issuers(last, way);
+        if (next.isEmpty()) {
+            ways.add(List.copyOf(way));
+            return;
+        }
+        for (Step step : next) {
+            way.add(step);
+            follow(way, ways);
+            way.removeLast();
+        }
+    }
+
+    /** Those whose key made the signature; when nobody's did, those that bear the name and could have. */
+    private List<Step> issuers(CertificateFacts certificate, List<Step> way) {
+        List<Step> named = new ArrayList<>();
+        for (CertificateFacts candidate : pool.values()) {
+            if (named(certificate, candidate)
+                    && way.stream().noneMatch(step -> step.certificate().equals(candidate))
+                    && signatures++ < MOST_SIGNATURES) {
+                named.add(new Step(candidate, CertificateJudge.isSignedBy(certificate, candidate)));
+            }
+        }
+        List<Step> proven =
+                named.stream().filter(step -> !step.signed().equals(Optional.of(false))).toList();
+        return proven.isEmpty() ? named : proven;
+    }
+
+    private static boolean named(CertificateFacts certificate, CertificateFacts issuer) {
+        return certificate.issuer() != null
+                && certificate.issuer().equals(issuer.subject())
+                && (certificate.authorityKeyId() == null
+                        || issuer.subjectKeyId() == null
+                        || certificate.authorityKeyId().equals(issuer.subjectKeyId()));
+    }
+
+    private boolean isTrusted(CertificateFacts certificate) {
+        return stores.roots().contains(certificate);
+    }
+
+    private CertificateChain judged(List<Step> way) {
+        List<CertificateChain.Link> links = new ArrayList<>();
+        for (int i = 0; i < way.size(); i++) {
+            CertificateFacts certificate = way.get(i).certificate();
+            Set<ChainRemark> remarks = EnumSet.noneOf(ChainRemark.class);
+            boolean last = i + 1 == way.size();
+            common(certificate, last && certificate.selfIssued(), remarks);
+            if (!last) {
+                signature(way.get(i + 1).signed(), remarks);
+            } else if (certificate.selfIssued()) {
+                signature(CertificateJudge.isSignedBy(certificate, certificate), remarks);
+            }
+            if (i > 0) {
+                asIssuer(certificate, remarks);
+            } else if (certificate.keyUsage() != null
+                    && certificate.keyUsage().stream().noneMatch(OF_SERVERS::contains)) {
+                remarks.add(ChainRemark.KEY_NOT_FOR_TLS);
+            }
+            links.add(new CertificateChain.Link(certificate, remarks));
+        }
+        return new CertificateChain(links, end(way.getLast().certificate()), stores.disallowedComplete());
+    }
+
+    private static void signature(Optional<Boolean> signed, Set<ChainRemark> remarks) {
+        if (signed.isEmpty()) {
+            remarks.add(ChainRemark.SIGNATURE_UNCHECKED);
+        } else if (!signed.get()) {
+            remarks.add(ChainRemark.SIGNATURE_WRONG);
+        }
+    }
+
+    private void common(CertificateFacts certificate, boolean root, Set<ChainRemark> remarks) {
+        if (stores.disallowed().contains(certificate.sha1())) {
+            remarks.add(ChainRemark.DISALLOWED);
+        }
+        for (CertificateRemark remark : CertificateJudge.judge(certificate, at, null)) {
+            switch (remark) {
+                case EXPIRED -> remarks.add(ChainRemark.EXPIRED);
+                case NOT_YET_VALID -> remarks.add(ChainRemark.NOT_YET_VALID);
+                case VALIDITY_UNREADABLE -> remarks.add(ChainRemark.VALIDITY_UNREADABLE);
+                case DAMAGED -> remarks.add(ChainRemark.DAMAGED);
+                case NOT_FOR_SERVERS -> remarks.add(ChainRemark.NOT_FOR_SERVERS);
+                case WEAK_KEY ->
+                    remarks.add(
+                            "RSA".equals(certificate.keyAlgorithm()) && certificate.keyBits() < REFUSED_BELOW
+                                    ? ChainRemark.KEY_REFUSED
+                                    : ChainRemark.KEY_SHORT);
+                case WEAK_SIGNATURE, NAME_MISMATCH, SELF_SIGNED -> {
+                    // The first is told below; the others say nothing of a place in a chain.
+                }
+            }
+        }
+        if (!root && certificate.signatureHash() != null && WEAK_HASHES.contains(certificate.signatureHash())) {
+            remarks.add(ChainRemark.SIGNATURE_WEAK);
+        }
+    }
+
+    private static void asIssuer(CertificateFacts certificate, Set<ChainRemark> remarks) {
+        // Certificates of version 1 cannot say that they are an authority; roots among them are trusted all the same.
+        if (!certificate.authority() && certificate.version() >= 3) {
+            remarks.add(ChainRemark.NO_AUTHORITY);
+        }
+        if (certificate.keyUsage() != null && !certificate.keyUsage().contains(KeyUse.KEY_CERT_SIGN)) {
+            remarks.add(ChainRemark.MAY_NOT_ISSUE);
+        }
+    }
+
+    private CertificateChain.End end(CertificateFacts last) {
+        if (isTrusted(last)) {
+            return CertificateChain.End.TRUSTED_ROOT;
+        }
+        if (!stores.rootsComplete()) {
+            return CertificateChain.End.UNDECIDED;
+        }
+        return last.selfIssued() ? CertificateChain.End.UNKNOWN_ROOT : CertificateChain.End.NO_ISSUER;
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.rdpworkbench.core.certificate;
+
+/** Something about a certificate in its place in a chain that a Windows client minds. */
+public enum ChainRemark {
+    /** It is in the store of certificates that are not to be trusted. */
+    DISALLOWED,
+    /** The key of the issuer did not make its signature. */
+    SIGNATURE_WRONG,
+    /** Its signature could not be checked, since its algorithm or a part of it is not understood. */
+    SIGNATURE_UNCHECKED,
+    /** Its last moment of validity has passed. */
+    EXPIRED,
+    /** Its first moment of validity has not come. */
+    NOT_YET_VALID,
+    /** When it is valid cannot be read. */
+    VALIDITY_UNREADABLE,
+    /** Its RSA key has less than 1024 bits, which Windows refuses since 2012 (Microsoft security advisory 2661254). */
+    KEY_REFUSED,
+    /** Its key is shorter than what is considered safe today; Windows accepts it by default. */
+    KEY_SHORT,
+    /** It is signed with MD2, MD4 or MD5, or with SHA-1; does not apply to a root, whose signature protects nothing. */
+    SIGNATURE_WEAK,
+    /** Its purposes, which bind all that is below it, do not include server authentication. */
+    NOT_FOR_SERVERS,
+    /** Its key may be used neither to sign nor to encipher a key, one of which a TLS server does. */
+    KEY_NOT_FOR_TLS,
+    /** It issued another certificate though it says that it is no authority. */
+    NO_AUTHORITY,
+    /** It issued another certificate though its key may not be used for that. */
+    MAY_NOT_ISSUE,
+    /** A part of it could not be decoded. */
+    DAMAGED
+}

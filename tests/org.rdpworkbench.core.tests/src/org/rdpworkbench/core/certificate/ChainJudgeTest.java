@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.rdpworkbench.core.certificate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChainJudgeTest {
+    private static final String AUTHORITY =
+            "basicConstraints=critical,CA:TRUE\nkeyUsage=keyCertSign\nsubjectKeyIdentifier=hash\n";
+    private static final String SERVER = "extendedKeyUsage=serverAuth\nkeyUsage=digitalSignature\n";
+
+    @TempDir
+    private static Path folder;
+
+    private static OpenSsl openssl;
+    private static Path rootKey;
+    private static Path rootFile;
+    private static Path middleKey;
+    private static Path middleFile;
+    private static Path key;
+    private static CertificateFacts root;
+    private static CertificateFacts middle;
+    private static CertificateFacts server;
+
+    @BeforeAll
+    static void make() throws Exception {
+        openssl = new OpenSsl(folder);
+        rootKey = openssl.key("EC", "ec_paramgen_curve:P-256");
+        middleKey = openssl.key("RSA", "rsa_keygen_bits:2048");
+        key = openssl.key("RSA", "rsa_keygen_bits:2048");
+        rootFile = openssl.selfSigned(rootKey, "/CN=Root", "-days", "3650");
+        root = facts(rootFile);
+        middleFile = openssl.issued(middleKey, "/CN=Middle", rootFile, rootKey, AUTHORITY);
+        middle = facts(middleFile);
+        server = below(SERVER);
+    }
+
+    private static CertificateFacts facts(Path pem) throws Exception {
+        return CertificateFacts.of(openssl.der(pem));
+    }
+
+    /** A server's certificate below the one in the middle. */
+    private static CertificateFacts below(String extensions) throws Exception {
+        return facts(openssl.issued(key, "/CN=server", middleFile, middleKey, extensions));
+    }
+
+    /** A server's certificate below another one in the middle, and that one. */
+    private static List<CertificateFacts> belowOther(String extensions) throws Exception {
+        Path other = openssl.issued(middleKey, "/CN=Other", rootFile, rootKey, extensions);
+        return List.of(facts(openssl.issued(key, "/CN=server", other, middleKey, SERVER)), facts(other));
+    }
+
+    private static TrustStores stores(List<CertificateFacts> roots, CertificateFacts... authorities) {
+        return new TrustStores(roots, true, List.of(authorities), Set.of(), true);
+    }
+
+    private static CertificateChain judge(CertificateFacts leaf, TrustStores stores) {
+        return ChainJudge.judge(leaf, stores, leaf.notBefore());
+    }
+
+    private static List<String> names(CertificateChain chain) {
+        return chain.links().stream().map(link -> link.certificate().commonName()).toList();
+    }
+
+    @Test
+    void aWholeChainToATrustedRootIsTrusted() {
+        CertificateChain chain = judge(server, stores(List.of(root), middle));
+        assertEquals(List.of("server", "Middle", "Root"), names(chain));
+        assertEquals(CertificateChain.End.TRUSTED_ROOT, chain.end());
+        assertTrue(chain.trusted());
+        assertTrue(chain.links().stream().allMatch(link -> link.remarks().isEmpty()));
+    }
+
+    @Test
+    void theEndIsTold() {
+        CertificateChain unknown = judge(server, stores(List.of(), middle, root));
+        assertEquals(CertificateChain.End.UNKNOWN_ROOT, unknown.end());
+        assertFalse(unknown.trusted());
+        CertificateChain broken = judge(server, stores(List.of(root)));
+        assertEquals(CertificateChain.End.NO_ISSUER, broken.end());
+        assertEquals(List.of("server"), names(broken));
+        TrustStores damaged = new TrustStores(List.of(), false, List.of(middle), Set.of(), true);
+        assertEquals(CertificateChain.End.UNDECIDED, judge(server, damaged).end());
+        // What a damaged store does hold is trusted.
+        TrustStores part = new TrustStores(List.of(root), false, List.of(middle), Set.of(), true);
+        assertEquals(CertificateChain.End.TRUSTED_ROOT, judge(server, part).end());
+    }
+
+    @Test
+    void anAuthorityInTheMiddleCanBeTrustedItself() {
+        CertificateChain chain = judge(server, stores(List.of(middle)));
+        assertEquals(List.of("server", "Middle"), names(chain));
+        assertTrue(chain.trusted());
+    }
+
+    @Test
+    void aSelfSignedOneIsTrustedOnlyInTheStore() throws Exception {
+        CertificateFacts own = facts(openssl.selfSigned(key, "/CN=own", "-days", "30"));
+        assertEquals(CertificateChain.End.UNKNOWN_ROOT, judge(own, stores(List.of(root))).end());
+        assertTrue(judge(own, stores(List.of(own))).trusted());
+    }
+
+    @Test
+    void whatIsDisallowedIsNeverTrusted() {
+        TrustStores stores = new TrustStores(List.of(root), true, List.of(middle), Set.of(middle.sha1()), true);
+        CertificateChain chain = judge(server, stores);
+        assertEquals(Set.of(ChainRemark.DISALLOWED), chain.links().get(1).remarks());
+        assertFalse(chain.trusted());
+    }
+
+    @Test
+    void eachIsJudgedAtTheMoment() {
+        Instant later = middle.notAfter().plus(Duration.ofDays(1));
+        CertificateChain chain = ChainJudge.judge(server, stores(List.of(root), middle), later);
+        assertEquals(Set.of(ChainRemark.EXPIRED), chain.links().get(0).remarks());
+        assertEquals(Set.of(ChainRemark.EXPIRED), chain.links().get(1).remarks());
+        assertEquals(Set.of(), chain.links().get(2).remarks());
+        assertFalse(chain.trusted());
+        Instant before = server.notBefore().minus(Duration.ofDays(1));
+        assertTrue(ChainJudge.judge(server, stores(List.of(root), middle), before)
+                .has(ChainRemark.NOT_YET_VALID));
+    }
+
+    @Test
+    void anIssuerMustBeAnAuthority() throws Exception {
+        List<CertificateFacts> none = belowOther("basicConstraints=CA:FALSE\n");
+        assertEquals(
+                Set.of(ChainRemark.NO_AUTHORITY),
+                judge(none.getFirst(), stores(List.of(root), none.getLast())).links().get(1).remarks());
+        List<CertificateFacts> use = belowOther("basicConstraints=CA:TRUE\nkeyUsage=digitalSignature\n");
+        assertEquals(
+                Set.of(ChainRemark.MAY_NOT_ISSUE),
+                judge(use.getFirst(), stores(List.of(root), use.getLast())).links().get(1).remarks());
+        List<CertificateFacts> purpose = belowOther(AUTHORITY + "extendedKeyUsage=clientAuth\n");
+        assertEquals(
+                Set.of(ChainRemark.NOT_FOR_SERVERS),
+                judge(purpose.getFirst(), stores(List.of(root), purpose.getLast()))
+                        .links()
+                        .get(1)
+                        .remarks());
+    }
+
+    @Test
+    void theOwnOneIsJudgedAsAServers() throws Exception {
+        TrustStores stores = stores(List.of(root), middle);
+        assertTrue(judge(below("extendedKeyUsage=clientAuth\n"), stores).has(ChainRemark.NOT_FOR_SERVERS));
+        CertificateChain use = judge(below("keyUsage=dataEncipherment\n"), stores);
+        assertEquals(Set.of(ChainRemark.KEY_NOT_FOR_TLS), use.links().getFirst().remarks());
+        assertTrue(use.trusted(), "Schannel does not mind");
+        assertEquals(Set.of(), judge(below("keyUsage=keyEncipherment\n"), stores).links().getFirst().remarks());
+    }
+
+    @Test
+    void keysAndSignaturesAreWeighed() throws Exception {
+        Path weak = openssl.key("RSA", "rsa_keygen_bits:1024");
+        Path refused = openssl.key("RSA", "rsa_keygen_bits:768");
+        TrustStores stores = stores(List.of(root), middle);
+        CertificateChain shortKey = judge(facts(openssl.issued(weak, "/CN=s", middleFile, middleKey, SERVER)), stores);
+        assertEquals(Set.of(ChainRemark.KEY_SHORT), shortKey.links().getFirst().remarks());
+        assertTrue(shortKey.trusted());
+        CertificateChain refusedKey =
+                judge(facts(openssl.issued(refused, "/CN=s", middleFile, middleKey, SERVER)), stores);
+        assertEquals(Set.of(ChainRemark.KEY_REFUSED), refusedKey.links().getFirst().remarks());
+        assertFalse(refusedKey.trusted());
+        // The signature of a root protects nothing.
+        CertificateFacts sha1 = facts(openssl.selfSigned(key, "/CN=old root", "-sha1"));
+        assertEquals(Set.of(), judge(sha1, stores(List.of(sha1))).links().getFirst().remarks());
+    }
+
+    @Test
+    void aWrongSignatureIsSeen() throws Exception {
+        byte[] forged = server.der().clone();
+        forged[forged.length - 1] ^= 1;
+        CertificateChain chain = judge(CertificateFacts.of(forged), stores(List.of(root), middle));
+        assertTrue(chain.links().getFirst().remarks().contains(ChainRemark.SIGNATURE_WRONG));
+        assertFalse(chain.trusted());
+    }
+
+    @Test
+    void ofTwoOfTheSameNameTheOneThatSignedIsTaken() throws Exception {
+        Path otherKey = openssl.key("RSA", "rsa_keygen_bits:2048");
+        CertificateFacts namesake = facts(openssl.issued(otherKey, "/CN=Middle", rootFile, rootKey, AUTHORITY));
+        CertificateChain chain = judge(server, stores(List.of(root), namesake, middle));
+        assertEquals(middle, chain.links().get(1).certificate());
+        assertTrue(chain.trusted());
+    }
+
+    @Test
+    void ofTwoWaysTheTrustedOneIsTaken() throws Exception {
+        // The same authority, certified by another root as well.
+        Path otherRootFile = openssl.selfSigned(rootKey, "/CN=Other Root", "-days", "3650");
+        CertificateFacts otherRoot = facts(otherRootFile);
+        CertificateFacts cross = facts(openssl.issued(middleKey, "/CN=Middle", otherRootFile, rootKey, AUTHORITY));
+        assertEquals(
+                List.of("server", "Middle", "Other Root"),
+                names(judge(server, stores(List.of(otherRoot), middle, root, cross))));
+        assertEquals(
+                List.of("server", "Middle", "Root"),
+                names(judge(server, stores(List.of(root), cross, otherRoot, middle))));
+    }
+
+    @Test
+    void openSslBuildsTheSame() throws Exception {
+        Path roots = Files.writeString(openssl.file("roots.pem"), Files.readString(rootFile));
+        Path leaf = openssl.issued(key, "/CN=server", middleFile, middleKey, SERVER);
+        // Fails when it does not verify.
+        openssl.run(
+                "verify",
+                "-purpose",
+                "sslserver",
+                "-CAfile",
+                roots.toString(),
+                "-untrusted",
+                middleFile.toString(),
+                leaf.toString());
+        assertTrue(judge(facts(leaf), stores(List.of(root), middle)).trusted());
+    }
+
+    @Test
+    void circlesAndCrowdsEnd() throws Exception {
+        // Two that certify each other, and neither is a root.
+        Path firstKey = openssl.key("EC", "ec_paramgen_curve:P-256");
+        Path secondKey = openssl.key("EC", "ec_paramgen_curve:P-256");
+        Path second = openssl.selfSigned(secondKey, "/CN=B");
+        Path firstBySecond = openssl.issued(firstKey, "/CN=A", second, secondKey, AUTHORITY);
+        Path secondByFirst = openssl.issued(secondKey, "/CN=B", firstBySecond, firstKey, AUTHORITY);
+        CertificateFacts leaf = facts(openssl.issued(key, "/CN=server", firstBySecond, firstKey, SERVER));
+        CertificateChain chain = judge(leaf, stores(List.of(root), facts(firstBySecond), facts(secondByFirst)));
+        assertEquals(CertificateChain.End.NO_ISSUER, chain.end());
+        assertEquals(List.of("server", "A", "B"), names(chain));
+    }
+}

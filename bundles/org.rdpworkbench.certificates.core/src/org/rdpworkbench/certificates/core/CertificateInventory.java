@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.rdpworkbench.certificates.core;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -9,14 +10,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.rdpworkbench.core.certificate.CertificateChain;
 import org.rdpworkbench.core.certificate.CertificateFacts;
+import org.rdpworkbench.core.certificate.ChainJudge;
+import org.rdpworkbench.core.certificate.TrustStores;
 import org.rdpworkbench.core.evidence.CertificateListing;
 import org.rdpworkbench.core.evidence.Certificates;
+import org.rdpworkbench.core.evidence.Provenance;
 import org.rdpworkbench.core.evidence.Question;
 import org.rdpworkbench.core.evidence.Reading;
 import org.rdpworkbench.core.evidence.RegistryValue;
+import org.rdpworkbench.core.evidence.Role;
+import org.rdpworkbench.core.evidence.SourceKind;
 import org.rdpworkbench.core.evidence.StoredCertificate;
+import org.rdpworkbench.core.evidence.Target;
 import org.rdpworkbench.core.investigation.Investigation;
+import org.rdpworkbench.core.investigation.Investigation.InvestigatedTarget;
 import org.rdpworkbench.core.investigation.Investigation.RecordedReading;
 import org.rdpworkbench.core.wire.AddressProbe;
 import org.rdpworkbench.core.wire.NegotiationAttempt;
@@ -45,15 +55,41 @@ public record CertificateInventory(List<KnownCertificate> certificates, List<Rec
         return gathering.inventory();
     }
 
+    /**
+     * The certificates of files that are opened beside a case, judged on their own: nothing says who trusts them.
+     *
+     * @param listing what the files hold, each with the file as its place
+     * @param at the time that counts as now
+     */
+    public static List<KnownCertificate> opened(CertificateListing listing, Instant at) {
+        Reading<CertificateListing> reading = Reading.present(
+                Certificates.storeQuestion(Certificates.FILES),
+                listing,
+                Provenance.of(SourceKind.OFFLINE, Certificates.FILES));
+        RecordedReading recorded = new RecordedReading("", reading);
+        return listing.certificates().stream()
+                .map(stored -> new KnownCertificate(
+                        "",
+                        stored.thumbprint(),
+                        stored.encoded() == null ? null : CertificateFacts.of(stored.encoded()),
+                        List.of(new Sighting.InStore(recorded, Certificates.FILES, stored)),
+                        at,
+                        KnownCertificate.Presence.SEEN,
+                        null))
+                .toList();
+    }
+
     /** Whether a store is one of the machine, whose entries say where a private key is kept. */
     static boolean isMachineStore(Sighting.InStore sighting) {
-        return !sighting.store().equals(Certificates.FILES);
+        return !sighting.store().equals(Certificates.FILES) && !ChainStores.NAMES.contains(sighting.store());
     }
 
     private static final class Gathering {
         private final Investigation investigation;
         private final Map<List<String>, Entry> entries = new LinkedHashMap<>();
         private final List<RecordedReading> notRead = new ArrayList<>();
+        private final List<RecordedReading> trust = new ArrayList<>();
+        private final Map<String, TrustStores> owners = new LinkedHashMap<>();
 
         Gathering(Investigation investigation) {
             this.investigation = investigation;
@@ -62,8 +98,13 @@ public record CertificateInventory(List<KnownCertificate> certificates, List<Rec
         void add(RecordedReading recorded) {
             switch (recorded.reading()) {
                 case Reading.Present<?> present
-                when present.value() instanceof CertificateListing listing ->
-                    addStore(recorded, present.question().where(), listing);
+                when present.value() instanceof CertificateListing listing -> {
+                    if (ChainStores.NAMES.contains(present.question().where())) {
+                        trust.add(recorded);
+                    } else {
+                        addStore(recorded, present.question().where(), listing);
+                    }
+                }
                 case Reading.Present<?> present
                 when present.value() instanceof ProbeReport report -> addProbe(recorded, report);
                 case Reading.Present<?> present
@@ -88,6 +129,71 @@ public record CertificateInventory(List<KnownCertificate> certificates, List<Rec
                     entry.facts = CertificateFacts.of(stored.encoded());
                 }
             }
+        }
+
+        /** What a computer trusts is no certificate of its server; such stores tell only of those that were seen elsewhere. */
+        private void addTrust(RecordedReading recorded) {
+            CertificateListing listing =
+                    (CertificateListing) recorded.reading().found().orElseThrow();
+            if (!listing.damage().isEmpty()) {
+                notRead.add(recorded);
+            }
+            for (StoredCertificate stored : listing.certificates()) {
+                Entry entry = entries.get(
+                        List.of(recorded.target(), stored.thumbprint().toUpperCase(Locale.ROOT)));
+                if (entry != null) {
+                    entry.sightings.add(new Sighting.InStore(
+                            recorded, recorded.reading().question().where(), stored));
+                }
+            }
+        }
+
+        /** The chain as a client would judge it: one of the case whose store of roots was read, else the computer itself. */
+        private CertificateChain chain(String target, CertificateFacts facts, List<CertificateFacts> sent) {
+            if (facts == null || facts.unreadable()) {
+                return null;
+            }
+            TrustStores trusted =
+                    trusted(clients().filter(this::hasRoots).findFirst().orElse(target));
+            List<CertificateFacts> authorities = new ArrayList<>(trusted.authorities());
+            authorities.addAll(sent);
+            return ChainJudge.judge(facts, trusted.withAuthorities(authorities), investigation.at());
+        }
+
+        private Stream<String> clients() {
+            return investigation.targets().stream()
+                    .map(InvestigatedTarget::target)
+                    .filter(one -> one.role() == Role.CLIENT)
+                    .map(Target::name);
+        }
+
+        private boolean hasRoots(String owner) {
+            Reading<CertificateListing> roots = readings(owner).get(Certificates.ROOT);
+            return roots != null && roots.isPresent();
+        }
+
+        /** Decoding hundreds of roots takes its time, and all certificates of a target are judged by the same ones. */
+        private TrustStores trusted(String owner) {
+            return owners.computeIfAbsent(owner, name -> ChainStores.of(readings(name)::get, List.of()));
+        }
+
+        private Map<String, Reading<CertificateListing>> readings(String target) {
+            Map<String, Reading<CertificateListing>> found = new LinkedHashMap<>();
+            for (RecordedReading recorded : investigation.readings()) {
+                String store = recorded.reading().question().where();
+                if (recorded.target().equals(target)
+                        && ChainStores.NAMES.contains(store)
+                        && recorded.reading().question().equals(Certificates.storeQuestion(store))) {
+                    found.put(store, typed(recorded.reading()));
+                }
+            }
+            return found;
+        }
+
+        /** The question's type is that of its answer. */
+        @SuppressWarnings("unchecked")
+        private static Reading<CertificateListing> typed(Reading<?> reading) {
+            return (Reading<CertificateListing>) reading;
         }
 
         private void addProbe(RecordedReading recorded, ProbeReport report) {
@@ -134,6 +240,7 @@ public record CertificateInventory(List<KnownCertificate> certificates, List<Rec
         }
 
         CertificateInventory inventory() {
+            trust.forEach(this::addTrust);
             List<KnownCertificate> certificates = new ArrayList<>();
             entries.forEach((key, entry) -> certificates.add(new KnownCertificate(
                     key.getFirst(),
@@ -141,7 +248,8 @@ public record CertificateInventory(List<KnownCertificate> certificates, List<Rec
                     entry.facts,
                     entry.sightings,
                     investigation.at(),
-                    presence(key.getFirst(), entry))));
+                    presence(key.getFirst(), entry),
+                    chain(key.getFirst(), entry.facts, entry.sent()))));
             certificates.sort(Comparator.comparing(KnownCertificate::state));
             return new CertificateInventory(certificates, notRead);
         }
@@ -176,5 +284,15 @@ public record CertificateInventory(List<KnownCertificate> certificates, List<Rec
     private static final class Entry {
         private CertificateFacts facts;
         private final List<Sighting> sightings = new ArrayList<>();
+
+        /** What a server sent together with it. */
+        private List<CertificateFacts> sent() {
+            return sightings.stream()
+                    .filter(Sighting.OnTheWire.class::isInstance)
+                    .map(Sighting.OnTheWire.class::cast)
+                    .flatMap(sighting -> sighting.chain().stream())
+                    .distinct()
+                    .toList();
+        }
     }
 }

@@ -36,9 +36,7 @@ public final class Forecast {
 
     /** What comes when the certificate ends that Windows made itself. Empty when the end cannot be read. */
     public static List<Moment> of(CertificateFacts own) {
-        return own.notAfter() == null
-                ? List.of()
-                : List.of(new Moment(own.notAfter(), What.OWN_ENDS, subject(own)));
+        return own.notAfter() == null ? List.of() : List.of(new Moment(own.notAfter(), What.OWN_ENDS, subject(own)));
     }
 
     /**

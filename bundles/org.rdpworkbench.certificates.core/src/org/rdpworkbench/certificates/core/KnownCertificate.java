@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.rdpworkbench.core.certificate.CertificateChain;
 import org.rdpworkbench.core.certificate.CertificateFacts;
 import org.rdpworkbench.core.certificate.CertificateJudge;
 import org.rdpworkbench.core.certificate.CertificateRemark;
+import org.rdpworkbench.core.evidence.Certificates;
 import org.rdpworkbench.core.evidence.StoredCertificate.KeyLocation;
 
 /**
@@ -21,6 +23,7 @@ import org.rdpworkbench.core.evidence.StoredCertificate.KeyLocation;
  * @param sightings where it was seen, at least once
  * @param at the time that counts as now
  * @param presence whether it is where a setting that names it says
+ * @param chain its chain, judged against the stores of a client of the case, else of the target itself; null when nothing can be said of it
  */
 public record KnownCertificate(
         String target,
@@ -28,7 +31,8 @@ public record KnownCertificate(
         CertificateFacts facts,
         List<Sighting> sightings,
         Instant at,
-        Presence presence) {
+        Presence presence,
+        CertificateChain chain) {
     /** So long before its end a certificate is said to expire soon. Leaves time to act; no document gives a number. */
     private static final Duration SOON = Duration.ofDays(30);
 
@@ -141,6 +145,22 @@ public record KnownCertificate(
                 .map(sighting -> sighting.entry().key())
                 .filter(key -> key != null)
                 .findFirst();
+    }
+
+    /** Where its private key is kept, as the store tells; empty when no store names one. */
+    public Optional<KeyStorage> keyStorage() {
+        return keyLocation().map(KeyStorage::of);
+    }
+
+    /** What comes when it ends, or its chain, in the order of time; empty where it is no certificate of a server. */
+    public List<Forecast.Moment> forecast() {
+        boolean own = named(Sighting.Use.SELF_SIGNED)
+                || inStores().anyMatch(sighting -> sighting.store().equals(Certificates.REMOTE_DESKTOP));
+        if (facts != null && own) {
+            return Forecast.of(facts);
+        }
+        boolean served = named(Sighting.Use.BOUND) || shownFor().isPresent();
+        return served && chain != null ? Forecast.of(chain, false) : List.of();
     }
 
     /** A name for it: its common name, else its first DNS name, else its subject; empty when it has none that can be read. */

@@ -55,15 +55,11 @@ public final class CarriedNames implements Diagnostic {
         }
         // Windows puts one name into its own certificate, the full one where there is one, and that is as it should be.
         String key = missing.isEmpty() ? "names-carried" : carried.isEmpty() ? "names-lacking" : "names-some";
-        Severity severity = missing.isEmpty() || served.get().own() && !carried.isEmpty() ? Severity.OK : Severity.ADVICE;
+        Severity severity =
+                missing.isEmpty() || served.get().own() && !carried.isEmpty() ? Severity.OK : Severity.ADVICE;
         examination
                 .finding(severity, "certificates." + key)
-                .texts(
-                        Text.ALL,
-                        key,
-                        served.get().display(),
-                        String.join(", ", carried),
-                        String.join(", ", missing))
+                .texts(Text.ALL, key, served.get().display(), String.join(", ", carried), String.join(", ", missing))
                 .exhibit(served.get().with(List.of(host, domain)))
                 .report();
     }

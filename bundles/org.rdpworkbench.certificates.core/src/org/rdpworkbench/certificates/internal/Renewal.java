@@ -57,21 +57,14 @@ public final class Renewal implements Diagnostic {
 
     private static void deployed(Examination examination, ServedCertificate served) {
         CertificateChain chain = ChainJudge.judge(
-                served.facts(),
-                ChainStores.of(examination.certificates()::store, served.sent()),
-                examination.at());
+                served.facts(), ChainStores.of(examination.certificates()::store, served.sent()), examination.at());
         List<Forecast.Moment> moments = Forecast.of(chain, false);
         Instant first = moments.getFirst().when();
         boolean over = !first.isAfter(examination.at());
         boolean soon = first.isBefore(examination.at().plus(AHEAD));
         FindingBuilder finding = examination
                 .finding(soon ? Severity.ADVICE : Severity.OK, "certificates.forecast-deployed")
-                .texts(
-                        Text.ALL,
-                        "forecast-deployed",
-                        served.display(),
-                        Times.display(first),
-                        over ? 1 : 0)
+                .texts(Text.ALL, "forecast-deployed", served.display(), Times.display(first), over ? 1 : 0)
                 .exhibit(served.with(List.of()));
         lines(finding, moments);
         finding.inferred().report();
@@ -102,7 +95,8 @@ public final class Renewal implements Diagnostic {
                 hindrances.add(Text.of("renewal-service-disabled", name));
             }
         }
-        KeyStorage.Place place = KeyStorage.of(KeyStorage.OF_REMOTE_DESKTOP).places().getFirst();
+        KeyStorage.Place place =
+                KeyStorage.of(KeyStorage.OF_REMOTE_DESKTOP).places().getFirst();
         Reading<AccessList> folder = examination.access().file(place.folder());
         readings.add(folder);
         rights(folder, Rights.ADD_FILE, Text.of("renewal-folder"), hindrances, unknown);

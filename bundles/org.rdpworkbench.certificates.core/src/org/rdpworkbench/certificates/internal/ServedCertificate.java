@@ -77,9 +77,7 @@ record ServedCertificate(CertificateFacts facts, boolean own, List<CertificateFa
     String display() {
         String subject = facts.subject();
         return Text.of(
-                "certificate",
-                subject == null || subject.isEmpty() ? Text.of("no-name") : subject,
-                facts.sha1());
+                "certificate", subject == null || subject.isEmpty() ? Text.of("no-name") : subject, facts.sha1());
     }
 
     /** Its readings and others, for a finding. */

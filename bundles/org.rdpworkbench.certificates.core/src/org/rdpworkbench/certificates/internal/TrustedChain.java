@@ -60,9 +60,8 @@ public final class TrustedChain implements Diagnostic {
                 .toList();
         TrustStores trust = ChainStores.of(examination.certificates()::store, served.sent());
         CertificateChain chain = ChainJudge.judge(served.facts(), trust, examination.at());
-        boolean refused = chain.links().stream()
-                .flatMap(link -> link.remarks().stream())
-                .anyMatch(CertificateChain::refused);
+        boolean refused =
+                chain.links().stream().flatMap(link -> link.remarks().stream()).anyMatch(CertificateChain::refused);
         String key;
         Severity severity;
         if (chain.has(ChainRemark.DISALLOWED)) {
@@ -73,17 +72,17 @@ public final class TrustedChain implements Diagnostic {
             severity = Severity.WARNING;
         } else {
             key = "chain-" + chain.end();
-            severity =
-                    switch (chain.end()) {
-                        case TRUSTED_ROOT -> Severity.OK;
-                        case UNKNOWN_ROOT -> Severity.ADVICE;
-                        case NO_ISSUER -> Severity.WARNING;
-                        case UNDECIDED -> Severity.NOT_EXAMINED;
-                    };
+            severity = switch (chain.end()) {
+                case TRUSTED_ROOT -> Severity.OK;
+                case UNKNOWN_ROOT -> Severity.ADVICE;
+                case NO_ISSUER -> Severity.WARNING;
+                case UNDECIDED -> Severity.NOT_EXAMINED;
+            };
         }
         CertificateFacts last = chain.links().getLast().certificate();
         FindingBuilder finding = examination
-                .finding(severity, "certificates." + key.toLowerCase(Locale.ROOT).replace('_', '-'))
+                .finding(
+                        severity, "certificates." + key.toLowerCase(Locale.ROOT).replace('_', '-'))
                 .texts(Text.ALL, key, served.display(), name(last), issuer(last))
                 .exhibit(served.with(stores));
         for (int i = 0; i < chain.links().size(); i++) {

@@ -51,8 +51,8 @@ public record CertificateChain(List<Link> links, End end, boolean disallowedKnow
 
     /** Whether a client with these stores takes it without a word, revocation and the name aside. */
     public boolean trusted() {
-        return end == End.TRUSTED_ROOT && links.stream().allMatch(link -> link.remarks.stream()
-                .noneMatch(CertificateChain::refused));
+        return end == End.TRUSTED_ROOT
+                && links.stream().allMatch(link -> link.remarks.stream().noneMatch(CertificateChain::refused));
     }
 
     /** Whether Windows refuses a chain, or warns, because of a remark; others are for people to mind. */

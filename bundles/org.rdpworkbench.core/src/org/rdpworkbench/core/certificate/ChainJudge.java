@@ -91,8 +91,9 @@ public final class ChainJudge {
                 named.add(new Step(candidate, CertificateJudge.isSignedBy(certificate, candidate)));
             }
         }
-        List<Step> proven =
-                named.stream().filter(step -> !step.signed().equals(Optional.of(false))).toList();
+        List<Step> proven = named.stream()
+                .filter(step -> !step.signed().equals(Optional.of(false)))
+                .toList();
         return proven.isEmpty() ? named : proven;
     }
 

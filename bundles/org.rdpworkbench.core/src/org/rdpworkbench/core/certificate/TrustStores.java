@@ -24,4 +24,9 @@ public record TrustStores(
         authorities = List.copyOf(authorities);
         disallowed = Set.copyOf(disallowed);
     }
+
+    /** The same with other certificates that may help to build a chain. */
+    public TrustStores withAuthorities(List<CertificateFacts> others) {
+        return new TrustStores(roots, rootsComplete, others, disallowed, disallowedComplete);
+    }
 }

@@ -3,6 +3,7 @@ package org.rdpworkbench.certificates.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -16,10 +17,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rdpworkbench.certificates.core.CertificateInventory;
+import org.rdpworkbench.certificates.core.Forecast;
 import org.rdpworkbench.certificates.core.KnownCertificate;
 import org.rdpworkbench.certificates.core.KnownCertificate.Key;
 import org.rdpworkbench.certificates.core.KnownCertificate.State;
 import org.rdpworkbench.certificates.core.Sighting;
+import org.rdpworkbench.core.certificate.CertificateChain;
 import org.rdpworkbench.core.certificate.CertificateFacts;
 import org.rdpworkbench.core.certificate.CertificateRemark;
 import org.rdpworkbench.core.evidence.CertificateListing;
@@ -29,11 +32,14 @@ import org.rdpworkbench.core.evidence.Question;
 import org.rdpworkbench.core.evidence.Reading;
 import org.rdpworkbench.core.evidence.Registry;
 import org.rdpworkbench.core.evidence.RegistryValue;
+import org.rdpworkbench.core.evidence.Role;
 import org.rdpworkbench.core.evidence.SourceKind;
 import org.rdpworkbench.core.evidence.StoredCertificate;
 import org.rdpworkbench.core.evidence.StoredCertificate.KeyLocation;
+import org.rdpworkbench.core.evidence.Target;
 import org.rdpworkbench.core.evidence.Wire;
 import org.rdpworkbench.core.investigation.Investigation;
+import org.rdpworkbench.core.investigation.Investigation.InvestigatedTarget;
 import org.rdpworkbench.core.investigation.Investigation.RecordedReading;
 import org.rdpworkbench.core.wire.AddressProbe;
 import org.rdpworkbench.core.wire.NameResolution;
@@ -237,5 +243,86 @@ class CertificateInventoryTest {
         store(Certificates.MY, stored(made.server, null));
         readings.add(new RecordedReading("srv2", readings.getFirst().reading()));
         assertEquals(2, inventory().certificates().size());
+    }
+
+    @Test
+    void whatIsTrustedIsNoCertificateOfTheServer() {
+        store(Certificates.MY, stored(made.server, null));
+        store(Certificates.ROOT, stored(made.authority, null), stored(made.otherSelfSigned, null));
+        CertificateInventory inventory = inventory();
+        assertEquals(1, inventory.certificates().size());
+        KnownCertificate server = find(inventory, made.server);
+        assertEquals(CertificateChain.End.TRUSTED_ROOT, server.chain().end());
+        assertTrue(server.chain().trusted());
+        // One that the server sends is listed, and where else it is said.
+        shown("server.example.com", made.server, made.authority);
+        KnownCertificate authority = find(inventory(), made.authority);
+        assertEquals(2, authority.sightings().size());
+        assertEquals(Key.UNKNOWN, authority.key());
+    }
+
+    @Test
+    void withoutTheStoreOfRootsTheEndIsUndecided() {
+        store(Certificates.MY, stored(made.server, null));
+        assertEquals(
+                CertificateChain.End.UNDECIDED,
+                find(inventory(), made.server).chain().end());
+        present(
+                Certificates.storeQuestion(Certificates.ROOT),
+                new CertificateListing(List.of(), List.of("cell at 0x20")));
+        CertificateInventory inventory = inventory();
+        assertEquals(
+                CertificateChain.End.UNDECIDED,
+                find(inventory, made.server).chain().end());
+        assertEquals(1, inventory.notRead().size());
+    }
+
+    @Test
+    void aClientOfTheCaseDecidesWhatIsTrusted() {
+        store(Certificates.MY, stored(made.server, null));
+        store(Certificates.ROOT, stored(made.authority, null));
+        readings.add(new RecordedReading(
+                "client1",
+                Reading.present(
+                        Certificates.storeQuestion(Certificates.ROOT),
+                        new CertificateListing(List.of(), List.of()),
+                        PLACE)));
+        List<InvestigatedTarget> targets = List.of(
+                new InvestigatedTarget(new Target(TARGET, Role.SERVER), null, List.of()),
+                new InvestigatedTarget(new Target("client1", Role.CLIENT), null, List.of()));
+        CertificateInventory inventory = CertificateInventory.of(
+                new Investigation(at, at, "", null, targets, readings, List.of(), List.of(), false));
+        assertEquals(
+                CertificateChain.End.NO_ISSUER,
+                find(inventory, made.server).chain().end());
+    }
+
+    @Test
+    void whatComesIsToldOfTheServersOwnAlone() {
+        store(Certificates.MY, stored(made.server, null), stored(made.clientOnly, null));
+        store(Certificates.REMOTE_DESKTOP, stored(made.selfSigned, null));
+        bound(TestCertificates.thumbprint(made.server));
+        CertificateInventory inventory = inventory();
+        assertEquals(
+                List.of(Forecast.What.DEPLOYED_ENDS),
+                find(inventory, made.server).forecast().stream()
+                        .map(Forecast.Moment::what)
+                        .toList());
+        assertEquals(
+                List.of(new Forecast.Moment(
+                        CertificateFacts.of(made.selfSigned).notAfter(), Forecast.What.OWN_ENDS, "CN=server")),
+                find(inventory, made.selfSigned).forecast());
+        assertEquals(List.of(), find(inventory, made.clientOnly).forecast());
+    }
+
+    @Test
+    void anOpenedFileIsJudgedOnItsOwn() {
+        KnownCertificate opened = CertificateInventory.opened(
+                        new CertificateListing(List.of(stored(made.server, null)), List.of()), at)
+                .getFirst();
+        assertEquals(State.VALID, opened.state());
+        assertNull(opened.chain());
+        assertEquals(Key.UNKNOWN, opened.key());
+        assertEquals("server.example.com", opened.name().orElseThrow());
     }
 }

@@ -29,8 +29,7 @@ class ChainDiagnosticsTest {
     private static final String STATIONS = "[HKLM\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server\\WinStations";
     private static final String POLICY = "[HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows NT\\Terminal Services]\n";
     private static final String TCPIP = "[HKLM\\SYSTEM\\CurrentControlSet\\Services\\Tcpip\\Parameters]\n";
-    private static final String SERVICES =
-            """
+    private static final String SERVICES = """
             service SessionEnv: start=manual
             service TermService: start=manual
             service KeyIso: start=manual
@@ -180,7 +179,9 @@ class ChainDiagnosticsTest {
 
     @Test
     void withoutANameNothingIsCompared() {
-        bound(new CarriedNames(), made.server).notExamined("certificates.names-not-examined").needs("SYSTEM");
+        bound(new CarriedNames(), made.server)
+                .notExamined("certificates.names-not-examined")
+                .needs("SYSTEM");
     }
 
     // what comes

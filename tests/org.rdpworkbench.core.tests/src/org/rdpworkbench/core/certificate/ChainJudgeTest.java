@@ -70,7 +70,9 @@ class ChainJudgeTest {
     }
 
     private static List<String> names(CertificateChain chain) {
-        return chain.links().stream().map(link -> link.certificate().commonName()).toList();
+        return chain.links().stream()
+                .map(link -> link.certificate().commonName())
+                .toList();
     }
 
     @Test
@@ -107,7 +109,9 @@ class ChainJudgeTest {
     @Test
     void aSelfSignedOneIsTrustedOnlyInTheStore() throws Exception {
         CertificateFacts own = facts(openssl.selfSigned(key, "/CN=own", "-days", "30"));
-        assertEquals(CertificateChain.End.UNKNOWN_ROOT, judge(own, stores(List.of(root))).end());
+        assertEquals(
+                CertificateChain.End.UNKNOWN_ROOT,
+                judge(own, stores(List.of(root))).end());
         assertTrue(judge(own, stores(List.of(own))).trusted());
     }
 
@@ -128,8 +132,8 @@ class ChainJudgeTest {
         assertEquals(Set.of(), chain.links().get(2).remarks());
         assertFalse(chain.trusted());
         Instant before = server.notBefore().minus(Duration.ofDays(1));
-        assertTrue(ChainJudge.judge(server, stores(List.of(root), middle), before)
-                .has(ChainRemark.NOT_YET_VALID));
+        assertTrue(
+                ChainJudge.judge(server, stores(List.of(root), middle), before).has(ChainRemark.NOT_YET_VALID));
     }
 
     @Test
@@ -137,11 +141,17 @@ class ChainJudgeTest {
         List<CertificateFacts> none = belowOther("basicConstraints=CA:FALSE\n");
         assertEquals(
                 Set.of(ChainRemark.NO_AUTHORITY),
-                judge(none.getFirst(), stores(List.of(root), none.getLast())).links().get(1).remarks());
+                judge(none.getFirst(), stores(List.of(root), none.getLast()))
+                        .links()
+                        .get(1)
+                        .remarks());
         List<CertificateFacts> use = belowOther("basicConstraints=CA:TRUE\nkeyUsage=digitalSignature\n");
         assertEquals(
                 Set.of(ChainRemark.MAY_NOT_ISSUE),
-                judge(use.getFirst(), stores(List.of(root), use.getLast())).links().get(1).remarks());
+                judge(use.getFirst(), stores(List.of(root), use.getLast()))
+                        .links()
+                        .get(1)
+                        .remarks());
         List<CertificateFacts> purpose = belowOther(AUTHORITY + "extendedKeyUsage=clientAuth\n");
         assertEquals(
                 Set.of(ChainRemark.NOT_FOR_SERVERS),
@@ -158,7 +168,12 @@ class ChainJudgeTest {
         CertificateChain use = judge(below("keyUsage=dataEncipherment\n"), stores);
         assertEquals(Set.of(ChainRemark.KEY_NOT_FOR_TLS), use.links().getFirst().remarks());
         assertTrue(use.trusted(), "Schannel does not mind");
-        assertEquals(Set.of(), judge(below("keyUsage=keyEncipherment\n"), stores).links().getFirst().remarks());
+        assertEquals(
+                Set.of(),
+                judge(below("keyUsage=keyEncipherment\n"), stores)
+                        .links()
+                        .getFirst()
+                        .remarks());
     }
 
     @Test
@@ -171,11 +186,13 @@ class ChainJudgeTest {
         assertTrue(shortKey.trusted());
         CertificateChain refusedKey =
                 judge(facts(openssl.issued(refused, "/CN=s", middleFile, middleKey, SERVER)), stores);
-        assertEquals(Set.of(ChainRemark.KEY_REFUSED), refusedKey.links().getFirst().remarks());
+        assertEquals(
+                Set.of(ChainRemark.KEY_REFUSED), refusedKey.links().getFirst().remarks());
         assertFalse(refusedKey.trusted());
         // The signature of a root protects nothing.
         CertificateFacts sha1 = facts(openssl.selfSigned(key, "/CN=old root", "-sha1"));
-        assertEquals(Set.of(), judge(sha1, stores(List.of(sha1))).links().getFirst().remarks());
+        assertEquals(
+                Set.of(), judge(sha1, stores(List.of(sha1))).links().getFirst().remarks());
     }
 
     @Test

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.rdpworkbench.cli;
 
+import java.io.InputStream;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What the command line does for its commands. */
@@ -56,6 +58,16 @@ public interface CommandContext {
 
     /** Tells the user one line on standard error: something that stands beside the result. */
     void tell(String line);
+
+    /** Standard input. */
+    InputStream input();
+
+    /**
+     * Asks the user for a secret, which is not shown while it is typed.
+     *
+     * @return what was typed, for the caller to wipe; empty when nobody can be asked
+     */
+    Optional<char[]> secret(String prompt);
 
     /** Whether the user sees results as text, so that what a result says need not be told again. */
     boolean showsText(OutputOptions options);

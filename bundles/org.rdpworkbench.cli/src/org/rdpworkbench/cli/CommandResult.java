@@ -13,4 +13,13 @@ public interface CommandResult {
 
     /** Writes the result for programs. */
     void writeJson(Writer writer) throws IOException;
+
+    /**
+     * Writes the result as SARIF 2.1.0. Asked for only when the command offers that format.
+     *
+     * @throws UnsupportedOperationException if the command offers it and this result has none
+     */
+    default void writeSarif(Writer writer) throws IOException {
+        throw new UnsupportedOperationException("this result has no SARIF");
+    }
 }

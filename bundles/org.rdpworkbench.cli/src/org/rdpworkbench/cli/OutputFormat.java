@@ -8,5 +8,7 @@ public enum OutputFormat {
     /** For programs. */
     JSON,
     /** One web page that stands alone, for sharing and printing. */
-    HTML
+    HTML,
+    /** SARIF 2.1.0, for what shows the findings of code checkers. Only commands that check files offer it. */
+    SARIF
 }

@@ -70,6 +70,11 @@ public final class OutputOptions {
         }
     }
 
+    /** The usage error of a format that a command does not offer. */
+    static String notOffered(OutputFormat format) {
+        return "--format: \"" + format.name().toLowerCase(Locale.ROOT) + "\" is not text, json or html";
+    }
+
     /** Converts paths, with a message of our own for those the file system cannot have. */
     public static final class PathConverter implements ITypeConverter<Path> {
         @Override

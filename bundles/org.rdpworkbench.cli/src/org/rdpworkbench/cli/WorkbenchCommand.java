@@ -25,6 +25,9 @@ public abstract class WorkbenchCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() throws InterruptedException {
+        if (!offers(output.format())) {
+            throw wrongUsage(OutputOptions.notOffered(output.format()));
+        }
         context.check(output);
         return run(context).number();
     }
@@ -36,6 +39,11 @@ public abstract class WorkbenchCommand implements Callable<Integer> {
      * @throws InterruptedException if the thread was interrupted
      */
     protected abstract ExitCode run(CommandContext commandContext) throws InterruptedException;
+
+    /** Whether results can be had in a format. Without a say of the command: in all but SARIF. */
+    protected boolean offers(OutputFormat format) {
+        return format != OutputFormat.SARIF;
+    }
 
     /** The common options. */
     public final OutputOptions output() {

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  *   <li>{@code org.rdpworkbench.core} names none of ours, any other {@code .core} only that one: areas do not know each other.
  *   <li>Sources of evidence are found as services: only the product names them.
  *   <li>An area's {@code .ui} names its own {@code .core}, {@code org.rdpworkbench.core} and {@code org.rdpworkbench.ui}.
+ *   <li>An area's {@code .cli} names its own {@code .core}, {@code org.rdpworkbench.core} and {@code org.rdpworkbench.cli}.
  *   <li>Nothing internal is exported, a package lies in the bundle whose name it carries, and nothing is imported dynamically.
  * </ul>
  */
@@ -27,6 +28,7 @@ final class Doors {
     private static final String OURS = "org.rdpworkbench.";
     private static final String CORE = OURS + "core";
     private static final String UI = OURS + "ui";
+    private static final String CLI = OURS + "cli";
     private static final String PRODUCT = OURS + "product";
     private static final Set<String> SOURCES =
             Set.of(OURS + "evidence.core", OURS + "wire.core", OURS + "windows.core", OURS + "remote.core");
@@ -104,6 +106,10 @@ final class Doors {
         if (name.endsWith(".ui")) {
             String ownCore = name.substring(0, name.length() - "ui".length()) + "core";
             return Optional.of(Set.of(CORE, UI, ownCore));
+        }
+        if (name.endsWith(".cli") && !name.equals(CLI)) {
+            String ownCore = name.substring(0, name.length() - "cli".length()) + "core";
+            return Optional.of(Set.of(CORE, CLI, ownCore));
         }
         return Optional.empty();
     }

@@ -45,6 +45,8 @@ class DoorsTest {
                     org.rdpworkbench.policy.ui     | Import-Package: org.rdpworkbench.evidence.core                | names the source org.rdpworkbench.evidence.core
                     org.rdpworkbench.policy.ui     | Import-Package: org.rdpworkbench.firewall.core                | must not name org.rdpworkbench.firewall.core
                     org.rdpworkbench.ui            | Require-Bundle: org.rdpworkbench.firewall.core                | must not name org.rdpworkbench.firewall.core
+                    org.rdpworkbench.policy.cli    | Import-Package: org.rdpworkbench.firewall.core                | must not name org.rdpworkbench.firewall.core
+                    org.rdpworkbench.policy.cli    | Import-Package: org.eclipse.swt.widgets                       | has no face, but names org.eclipse.swt.widgets
                     org.rdpworkbench.policy.core   | Export-Package: org.rdpworkbench.policy.core.internal.reader  | which is internal
                     org.rdpworkbench.policy.core   | Export-Package: org.rdpworkbench.core.reader                  | which does not carry its name
                     org.rdpworkbench.policy.core   | Import-Package: org.rdpworkbench.forgotten                    | which none of our bundles exports
@@ -71,6 +73,9 @@ class DoorsTest {
                 manifest("org.rdpworkbench.firewall.ui", "Import-Package: org.rdpworkbench.firewall.core"),
                 manifest("org.rdpworkbench.policy.core", "Import-Package: org.rdpworkbench.core.evidence"),
                 manifest("org.rdpworkbench.policy.ui", "Require-Bundle: org.rdpworkbench.policy.core,org.eclipse.ui"),
+                manifest(
+                        "org.rdpworkbench.policy.cli",
+                        "Require-Bundle: org.rdpworkbench.policy.core,org.rdpworkbench.cli"),
                 manifest("org.rdpworkbench.ui", "Export-Package: org.rdpworkbench.ui"),
                 manifest("org.rdpworkbench.cli", "Import-Package: org.rdpworkbench.core.evidence"),
                 manifest("org.rdpworkbench.product", "Require-Bundle: org.rdpworkbench.wire.core"));

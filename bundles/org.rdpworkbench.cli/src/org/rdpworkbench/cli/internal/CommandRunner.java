@@ -68,6 +68,7 @@ public final class CommandRunner {
         try {
             CommandLine commands = commandLine(arguments, context);
             commands.setOut(out);
+            commands.setExecutionStrategy(CommandRunner::execute);
             commands.setParameterExceptionHandler((problem, args) -> wrongUsage(problem, context));
             commands.setExecutionExceptionHandler((problem, command, result) -> failed(problem, result, context));
             return commands.execute(arguments);
@@ -127,16 +128,40 @@ public final class CommandRunner {
         CommandLine line = new CommandLine(command);
         if (!root.getSubcommands().containsKey(line.getCommandName())) {
             line.setResourceBundle(CommandTexts.of(command.getClass()));
-            command.context(context);
+            handOver(line, context);
             root.addSubcommand(line);
         }
+    }
+
+    /** Commands may consist of others, which get the same. */
+    private static void handOver(CommandLine line, ConsoleContext context) {
+        if (line.getCommand() instanceof WorkbenchCommand command) {
+            command.context(context);
+        }
+        line.getSubcommands().values().forEach(part -> handOver(part, context));
+    }
+
+    /** Runs the command that is named last. Options of a command before it would be lost in silence. */
+    private static int execute(ParseResult result) {
+        ParseResult command = result;
+        while (command.hasSubcommand()) {
+            boolean hasOptions =
+                    command != result && !command.matchedOptionsSet().isEmpty();
+            command = command.subcommand();
+            if (hasOptions) {
+                throw new ParameterException(
+                        command.commandSpec().commandLine(),
+                        TEXTS.get("option.place", command.commandSpec().name()));
+            }
+        }
+        return new CommandLine.RunLast().execute(result);
     }
 
     private static int wrongUsage(ParameterException problem, ConsoleContext context) {
         CommandLine command = problem.getCommandLine();
         String message = problem.getMessage();
         if (problem instanceof UnmatchedArgumentException unmatched) {
-            boolean atRoot = command.getParent() == null && !unmatched.isUnknownOption();
+            boolean atRoot = !command.getSubcommands().isEmpty() && !unmatched.isUnknownOption();
             message = TEXTS.get(
                     atRoot ? "command.unknown" : unmatched.isUnknownOption() ? "option.unknown" : "argument.unknown",
                     unmatched.getUnmatched().getFirst(),
@@ -154,7 +179,11 @@ public final class CommandRunner {
     }
 
     private static int failed(Exception problem, ParseResult result, ConsoleContext context) {
-        boolean verbose = result.hasSubcommand() && result.subcommand().matchedOptionValue("--verbose", false);
+        ParseResult command = result;
+        while (command.hasSubcommand()) {
+            command = command.subcommand();
+        }
+        boolean verbose = command.matchedOptionValue("--verbose", false);
         ExitCode code = ExitCode.NOT_EXAMINED;
         if (problem instanceof CommandFailure failure) {
             code = failure.exitCode();

@@ -3,7 +3,9 @@ package org.rdpworkbench.cli.internal;
 
 import java.io.BufferedWriter;
 import java.io.ByteArrayOutputStream;
+import java.io.Console;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -16,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.rdpworkbench.cli.CommandContext;
@@ -182,6 +185,7 @@ final class ConsoleContext implements CommandContext {
                     new TextRenderer(new CharsetFallback(writer, charset), columns, colour).render(result.document());
                 }
                 case JSON -> result.writeJson(new JsonGuard(writer));
+                case SARIF -> result.writeSarif(new JsonGuard(writer));
                 case HTML ->
                     new HtmlRenderer(writer)
                             .render(
@@ -199,6 +203,18 @@ final class ConsoleContext implements CommandContext {
     public void tell(String line) {
         progress.clear();
         err.println("rdpw: " + CharsetFallback.replace(Sanitizer.line(line), terminal.charset()));
+    }
+
+    @Override
+    public InputStream input() {
+        return System.in;
+    }
+
+    @Override
+    public Optional<char[]> secret(String prompt) {
+        progress.clear();
+        Console console = System.console();
+        return console == null ? Optional.empty() : Optional.ofNullable(console.readPassword("%s", prompt));
     }
 
     @Override

@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.rdpworkbench.rdpfile.core.Setting;
 
 /** All properties that are known. Immutable. */
@@ -18,10 +20,14 @@ public final class Schema {
     /** Of names shorter than this, a slip makes another word. */
     private static final int SHORTEST = 5;
 
+    private static final Pattern BLANKS = Pattern.compile("[\\s_-]");
+
     private final Map<String, Property> properties;
+    private final Map<String, Property> bare = new HashMap<>();
 
     private Schema(Map<String, Property> properties) {
         this.properties = properties;
+        properties.forEach((key, property) -> bare.putIfAbsent(bare(key), property));
     }
 
     /** What this product knows by itself. */
@@ -61,14 +67,14 @@ public final class Schema {
     /** The property that an unknown name most likely means: the same letters with other blanks, or at most two slips away. */
     public Optional<Property> nearest(String name) {
         String key = Setting.key(name);
-        String bare = bare(key);
+        Property same = bare.get(bare(key));
+        if (same != null || key.length() < SHORTEST) {
+            return Optional.ofNullable(same);
+        }
         Property found = null;
         int best = FARTHEST + 1;
         for (Property property : properties.values()) {
-            if (bare(property.key()).equals(bare)) {
-                return Optional.of(property);
-            }
-            int distance = key.length() < SHORTEST ? best : distance(key, property.key());
+            int distance = distance(key, property.key());
             if (distance < best) {
                 best = distance;
                 found = property;
@@ -78,7 +84,7 @@ public final class Schema {
     }
 
     private static String bare(String key) {
-        return key.replaceAll("[\\s_-]", "");
+        return BLANKS.matcher(key).replaceAll("");
     }
 
     /** How many letters must be put in, left out or changed; more than it matters are not counted. */
@@ -93,10 +99,15 @@ public final class Schema {
         for (int i = 1; i <= left.length(); i++) {
             int diagonal = row[0];
             row[0] = i;
+            int least = i;
             for (int j = 1; j < row.length; j++) {
                 int changed = diagonal + (left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
                 diagonal = row[j];
                 row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
+                least = Math.min(least, row[j]);
+            }
+            if (least > FARTHEST) {
+                return least;
             }
         }
         return row[right.length()];

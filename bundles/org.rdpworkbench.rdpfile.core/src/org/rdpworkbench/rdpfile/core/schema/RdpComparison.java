@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.rdpworkbench.rdpfile.core.schema;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.rdpworkbench.rdpfile.core.RdpDocument;
+import org.rdpworkbench.rdpfile.core.Setting;
+import org.rdpworkbench.rdpfile.core.schema.Effective.Origin;
+
+/** What two files do differently with one client. Order, spelling and defaults that are written out do not count. */
+public final class RdpComparison {
+    private RdpComparison() {}
+
+    /**
+     * A difference.
+     *
+     * @param name the setting
+     * @param before what it comes to in one file; null when that does not set it and no default is known
+     * @param after what it comes to in the other; null in the same case
+     */
+    public record Difference(String name, Effective before, Effective after) {
+        /** What is known of the setting; null when nothing is. */
+        public Property property() {
+            return before == null ? after.property() : before.property();
+        }
+    }
+
+    /**
+     * Compares two files. A setting that this client ignores is compared as it stands.
+     *
+     * @return the differences, by topic, unknown names behind them
+     */
+    public static List<Difference> between(RdpDocument before, RdpDocument after, Schema schema, Client client) {
+        Map<String, Effective> left = effective(before, schema, client);
+        Map<String, Effective> right = effective(after, schema, client);
+        List<String> keys = new ArrayList<>();
+        schema.properties().stream()
+                .sorted((one, other) -> one.topic().compareTo(other.topic()))
+                .map(Property::key)
+                .forEach(keys::add);
+        TreeSet<String> others = new TreeSet<>(left.keySet());
+        others.addAll(right.keySet());
+        keys.forEach(others::remove);
+        keys.addAll(others);
+        List<Difference> differences = new ArrayList<>();
+        for (String key : keys) {
+            Effective one = left.get(key);
+            Effective other = right.get(key);
+            if (one != other && (one == null || other == null || !same(one, other))) {
+                differences.add(new Difference(one == null ? other.name() : one.name(), one, other));
+            }
+        }
+        return differences;
+    }
+
+    private static Map<String, Effective> effective(RdpDocument document, Schema schema, Client client) {
+        return Effective.of(document, schema, client).stream()
+                .filter(found -> found.origin() != Origin.UNKNOWN)
+                .collect(Collectors.toMap(found -> Setting.key(found.name()), Function.identity()));
+    }
+
+    private static boolean same(Effective one, Effective other) {
+        String left = one.value().strip();
+        String right = other.value().strip();
+        boolean number = one.property() != null && one.property().type() == 'i';
+        if (number) {
+            Setting first = new Setting(one.name(), 'i', left);
+            Setting second = new Setting(one.name(), 'i', right);
+            return left.equals(right)
+                    || first.number().isPresent() && first.number().equals(second.number());
+        }
+        boolean host = one.property() != null
+                && one.property().values() instanceof Values.Form form
+                && (form.kind() == Values.Kind.ADDRESS || form.kind() == Values.Kind.HOST);
+        return host ? left.equalsIgnoreCase(right) : left.equals(right);
+    }
+}

@@ -14,4 +14,24 @@ public interface LineResult {
      * @throws InterruptedException if the thread was interrupted; what was written until then stays
      */
     void write(Consumer<String> lines) throws InterruptedException;
+
+    /** The same for programs: lines that are ASCII and harmless already, such as XML with references, and must stay as they are, however long. */
+    static LineResult whole(LineResult result) {
+        return new LineResult() {
+            @Override
+            public void write(Consumer<String> lines) throws InterruptedException {
+                result.write(lines);
+            }
+
+            @Override
+            public boolean isWhole() {
+                return true;
+            }
+        };
+    }
+
+    /** Whether lines are for programs and must stay as they are; else they are for people. */
+    default boolean isWhole() {
+        return false;
+    }
 }

@@ -122,7 +122,7 @@ final class ConsoleContext implements CommandContext {
     @Override
     public void deliver(OutputOptions options, LineResult result) throws InterruptedException {
         boolean toTerminal = options.out().isEmpty();
-        boolean json = options.format() == OutputFormat.JSON;
+        boolean json = options.format() == OutputFormat.JSON || result.isWhole();
         Charset charset = toTerminal && !json ? terminal.charset() : StandardCharsets.UTF_8;
         if (toTerminal) {
             try {

@@ -59,6 +59,22 @@ public interface EventLogReader {
             return event(event);
         }
 
+        /** Whether wanted events are wanted as XML, too; then they come through {@link #xml} instead of {@link #event}. */
+        default boolean wantsXml() {
+            return false;
+        }
+
+        /**
+         * Takes a wanted event with its XML, which is well-formed and on one line.
+         *
+         * @param event the event
+         * @param xml the element Event as Windows shows it ([MS-EVEN6] 2.2.13)
+         * @return whether to go on
+         */
+        default boolean xml(LoggedEvent event, String xml) {
+            return event(event);
+        }
+
         /**
          * A file was read, or could not be.
          *

@@ -49,7 +49,11 @@ class EventsCommandTest {
     private void read(EventLogReader.Visitor visitor) {
         for (LoggedEvent event : log) {
             if (visitor.wants(event.channel(), event.provider(), event.id(), event.time())) {
-                visitor.event(event);
+                if (visitor.wantsXml()) {
+                    visitor.xml(event, "<Event>ä " + event.id() + "x".repeat(9000) + "</Event>");
+                } else {
+                    visitor.event(event);
+                }
             }
         }
         visitor.ended(new SourceUse(SourceKind.OFFLINE, "a.evtx", isLog, isLog ? "a log" : "not an event log"), damage);
@@ -186,5 +190,15 @@ class EventsCommandTest {
         new CommandRunner(terminal, workshop.contributors, () -> workshop, workshop.interruption, "1")
                 .run("events", "a.evtx");
         assertTrue(given[0] < 1000, () -> given[0] + " events were read for nobody");
+    }
+
+    @Test
+    void printsXmlForPrograms() {
+        assertEquals(0, workshop.run("events", "a.evtx", "--xml", "--id", "36870"), workshop.err());
+        assertEquals(
+                "<?xml version=\"1.0\"?>\n<Events>\n<Event>&#228; 36870" + "x".repeat(9000) + "</Event>\n</Events>\n",
+                workshop.out());
+        assertEquals(2, workshop.run("events", "a.evtx", "--xml", "--format", "json"));
+        assertTrue(workshop.err().contains("--xml"), workshop.err());
     }
 }

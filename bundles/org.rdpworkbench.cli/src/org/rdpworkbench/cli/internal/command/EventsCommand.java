@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.rdpworkbench.cli.CommandContext;
 import org.rdpworkbench.cli.CommandFailure;
 import org.rdpworkbench.cli.ExitCode;
+import org.rdpworkbench.cli.LineResult;
 import org.rdpworkbench.cli.OutputFormat;
 import org.rdpworkbench.cli.OutputOptions.PathConverter;
 import org.rdpworkbench.cli.WorkbenchCommand;
@@ -45,6 +46,9 @@ public final class EventsCommand extends WorkbenchCommand {
     @Option(names = "--until", paramLabel = "INSTANT", converter = InstantConverter.class)
     private Instant until;
 
+    @Option(names = "--xml")
+    private boolean xml;
+
     @Option(names = "--id", paramLabel = "ID[,ID]…", converter = IdsConverter.class)
     private List<Ids> ids = new ArrayList<>();
 
@@ -55,6 +59,9 @@ public final class EventsCommand extends WorkbenchCommand {
     protected ExitCode run(CommandContext context) throws InterruptedException {
         if (source != null && source.isBlank()) {
             throw wrongUsage(TEXTS.get("events.source"));
+        }
+        if (xml && output().format() != OutputFormat.TEXT) {
+            throw wrongUsage(TEXTS.get("events.xml"));
         }
         EventLogReader reader = context.installation().eventLogs();
         Set<Integer> wanted = new TreeSet<>();
@@ -71,8 +78,11 @@ public final class EventsCommand extends WorkbenchCommand {
                 boolean json = output().format() == OutputFormat.JSON;
                 context.deliver(
                         output(),
-                        lines -> reading.read(
-                                reader, event -> lines.accept(json ? EventLines.json(event) : EventLines.text(event))));
+                        xml
+                                ? LineResult.whole(lines -> reading.readXml(reader, lines))
+                                : lines -> reading.read(
+                                        reader,
+                                        event -> lines.accept(json ? EventLines.json(event) : EventLines.text(event))));
             }
         } finally {
             registration.close();
@@ -88,6 +98,7 @@ public final class EventsCommand extends WorkbenchCommand {
         private final CommandContext context;
         private final List<String> notUsed = new ArrayList<>();
         private Consumer<LoggedEvent> sink;
+        private Consumer<String> xmlSink;
         private int logs;
         private long shown;
 
@@ -99,6 +110,14 @@ public final class EventsCommand extends WorkbenchCommand {
         void read(EventLogReader reader, Consumer<LoggedEvent> events) throws InterruptedException {
             sink = events;
             reader.read(paths, this);
+        }
+
+        void readXml(EventLogReader reader, Consumer<String> lines) throws InterruptedException {
+            xmlSink = lines;
+            lines.accept("<?xml version=\"1.0\"?>");
+            lines.accept("<Events>");
+            reader.read(paths, this);
+            lines.accept("</Events>");
         }
 
         @Override
@@ -114,6 +133,20 @@ public final class EventsCommand extends WorkbenchCommand {
         public boolean event(LoggedEvent event) {
             if (all || EventTable.builtIn().matters(event)) {
                 sink.accept(event);
+                shown++;
+            }
+            return true;
+        }
+
+        @Override
+        public boolean wantsXml() {
+            return xml;
+        }
+
+        @Override
+        public boolean xml(LoggedEvent event, String text) {
+            if (all || EventTable.builtIn().matters(event)) {
+                xmlSink.accept(EventLines.ascii(text));
                 shown++;
             }
             return true;

@@ -77,6 +77,19 @@ public final class EventLines {
         return text.toString();
     }
 
+    /** The same XML in ASCII alone, so that it is right in whatever encoding a console has. */
+    public static String ascii(String xml) {
+        StringBuilder ascii = new StringBuilder(xml.length());
+        xml.codePoints().forEach(c -> {
+            if (c < 0x80) {
+                ascii.append((char) c);
+            } else {
+                ascii.append("&#").append(c).append(';');
+            }
+        });
+        return ascii.toString();
+    }
+
     private static void texts(JsonWriter json, String name, List<String> texts) throws IOException {
         json.name(name).beginArray();
         for (String text : texts) {

@@ -167,7 +167,7 @@ final class BinaryXml {
             case PI_TARGET -> name();
             case PI_DATA -> text();
             case SLOT, OPTIONAL_SLOT -> {
-                nodes.add(new Node.Slot(bytes.u16(position)));
+                nodes.add(new Node.Slot(bytes.u16(position), token == OPTIONAL_SLOT));
                 position += 3;
             }
             default -> throw new DamageException(start, "token", Messages.hex(token));

@@ -29,6 +29,7 @@ public final class EventRecord {
     private final boolean recovered;
     private int offset;
     private EventPlan plan;
+    private Template template;
 
     EventRecord(Bytes bytes, boolean recovered, String file, long fileOffset) {
         this.bytes = bytes;
@@ -48,7 +49,6 @@ public final class EventRecord {
         int start = recordOffset + HEADER;
         int limit = recordOffset + size - 4;
         int at = xml.instanceAt(start, limit);
-        Template template;
         if (at < 0) {
             template = new Template(xml.fragment(start, limit, false, 0));
             slots[0].clear();
@@ -167,6 +167,13 @@ public final class EventRecord {
                 user.isEmpty() ? null : user,
                 parameters,
                 place(record));
+    }
+
+    /** The whole event as XML, on one line, in the form in which Windows shows it. */
+    public String xml() throws DamageException {
+        XmlWriter writer = new XmlWriter(bytes, xml, budget, chunkBudget);
+        writer.writeEvent(template.nodes(), slots[0]);
+        return writer.text();
     }
 
     private String place(long record) {

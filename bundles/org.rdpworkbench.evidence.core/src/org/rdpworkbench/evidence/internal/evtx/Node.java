@@ -13,8 +13,9 @@ sealed interface Node {
      * A place that each instance fills with a value of its own.
      *
      * @param index number of the value
+     * @param optional whether the element or attribute around it is left out where there is no value
      */
-    record Slot(int index) implements Node {}
+    record Slot(int index, boolean optional) implements Node {}
 
     /** An instance of a template in the midst of other content: where its values lie. */
     record Instance(Template template, int count, int descriptors) implements Node {}

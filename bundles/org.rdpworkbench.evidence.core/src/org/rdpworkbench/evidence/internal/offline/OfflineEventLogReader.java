@@ -84,7 +84,11 @@ public final class OfflineEventLogReader implements EventLogReader {
                     if (visitor.wants(record.channel(), record.provider(), record.id(), record.time())) {
                         LoggedEvent event = record.event();
                         count[1]++;
-                        ended[0] = !(record.recovered() ? visitor.leftOver(event) : visitor.event(event));
+                        if (visitor.wantsXml()) {
+                            ended[0] = !visitor.xml(event, record.xml());
+                        } else {
+                            ended[0] = !(record.recovered() ? visitor.leftOver(event) : visitor.event(event));
+                        }
                     }
                     return !ended[0];
                 });

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -380,5 +383,42 @@ class EventLogFileTest {
                 // Nothing is held.
             }
         };
+    }
+
+    @Test
+    void xmlIsWellFormedWhateverTheLogHolds() throws Exception {
+        String hostile = "</Data><x a='1'>&amp;]]>\u001B[2J\u202E\u0000\"\r\nä\uD83D\uDE00";
+        byte[] log = new LogBuilder("System", "host")
+                .event(
+                        "P<\"&",
+                        7,
+                        TIME,
+                        Value.text("a\"<b", hostile),
+                        Value.none("empty"),
+                        new Value(
+                                "many",
+                                ValueText.STRING | ValueText.ARRAY,
+                                "x\0y\0".getBytes(StandardCharsets.UTF_16LE)))
+                .build();
+        List<String> all = new ArrayList<>();
+        try (EventLogFile file = EventLogFile.open(source(log), "test.evtx")) {
+            file.walk(record -> all.add(record.xml()));
+        }
+        String xml = all.getFirst();
+        assertEquals(-1, xml.indexOf('\n'), "one line");
+        assertTrue(
+                xml.startsWith("<Event xmlns=\"http://schemas.microsoft.com/win/2004/08/events/event\"><System>"
+                        + "<Provider Name=\"P&lt;&quot;&amp;\"/><EventID>7</EventID>"),
+                xml);
+        assertTrue(
+                xml.contains("<Data Name=\"a&quot;&lt;b\">&lt;/Data&gt;&lt;x a='1'&gt;&amp;amp;]]&gt;\\u{1B}[2J&#8238;"
+                        + "\\u{0}&quot;&#13;&#10;ä\uD83D\uDE00</Data>"),
+                xml);
+        assertFalse(xml.contains("empty"), "what depends on a value that is not there is left out");
+        assertTrue(xml.endsWith("<Data Name=\"many\">x</Data><Data Name=\"many\">y</Data></EventData></Event>"), xml);
+        XMLStreamReader reader = XMLInputFactory.newDefaultFactory().createXMLStreamReader(new StringReader(xml));
+        while (reader.hasNext()) {
+            reader.next();
+        }
     }
 }

@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -76,7 +77,8 @@ class EventLogSecondOpinionTest {
     })
     void readsWhatTheOtherReads(String name, int both, int onlyOurs, int onlyOther) throws Exception {
         Path file = SharedData.unpack("evtx/" + name + ".evtx", folder);
-        Map<String, LoggedEvent> ours = ours(file);
+        Map<String, String> xml = new LinkedHashMap<>();
+        Map<String, LoggedEvent> ours = ours(file, xml);
         List<Other> others = others(file);
         int compared = 0;
         List<Other> notRead = new ArrayList<>();
@@ -86,6 +88,7 @@ class EventLogSecondOpinionTest {
                 notRead.add(other);
             } else {
                 compare(other, event);
+                compareXml(other, Other.of(xml.get(other.key())), event.place());
                 compared++;
             }
         }
@@ -119,6 +122,47 @@ class EventLogSecondOpinionTest {
         }
     }
 
+    /** The XML says the same, too; ours leaves out what has no value. */
+    private static void compareXml(Other other, Other own, String about) {
+        assertEquals(said(other.fields), said(own.fields), about);
+        List<Parameter> expected = said(other.parameters);
+        List<Parameter> actual = said(own.parameters);
+        assertEquals(expected.size(), actual.size(), () -> about + expected + actual);
+        for (int i = 0; i < expected.size(); i++) {
+            boolean irregular = actual.get(i).value().equals("true")
+                    && expected.get(i).value().matches("[1-9]\\d*");
+            if (!irregular) {
+                assertEquals(expected.get(i), actual.get(i), about);
+            }
+        }
+    }
+
+    private static List<Parameter> said(List<Parameter> parameters) {
+        return parameters.stream()
+                .filter(one -> !one.value().isBlank())
+                .map(one -> new Parameter(one.name(), characters(one.value())))
+                .map(EventLogSecondOpinionTest::same)
+                .toList();
+    }
+
+    private static Map<String, String> said(Map<String, String> fields) {
+        Map<String, String> said = new TreeMap<>();
+        fields.forEach((name, value) -> {
+            // The other reader shows the number of the record that its frame has where the event has none.
+            if (!value.isBlank() && !name.equals("EventRecordID")) {
+                said.put(name, same(new Parameter(name, value)).value());
+            }
+        });
+        return said;
+    }
+
+    /** Characters that XML does not allow, as the other one's text has them here. */
+    private static String characters(String text) {
+        return Pattern.compile("\\\\u\\{([0-9A-F]+)\\}")
+                .matcher(text)
+                .replaceAll(match -> String.valueOf((char) (0xE000 + Integer.parseInt(match.group(1), 16))));
+    }
+
     /**
      * What differs in writing only: blanks that an indented document adds, ends of lines, digits of a time, braces of a GUID. A truth value
      * other than 1 is true to ours, a number to the other.
@@ -141,7 +185,7 @@ class EventLogSecondOpinionTest {
     }
 
     /** Records by number and time; a number alone may come twice in a damaged log. */
-    private static Map<String, LoggedEvent> ours(Path file) throws Exception {
+    private static Map<String, LoggedEvent> ours(Path file, Map<String, String> xml) throws Exception {
         Map<String, LoggedEvent> events = new LinkedHashMap<>();
         try (EventLogFile log =
                 EventLogFile.open(FileSource.open(file), file.getFileName().toString())) {
@@ -149,6 +193,7 @@ class EventLogSecondOpinionTest {
                 if (!record.recovered()) {
                     LoggedEvent event = record.event();
                     events.put(key(event.recordId(), event.time()), event);
+                    xml.put(key(event.recordId(), event.time()), record.xml());
                 }
                 return true;
             });

@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -26,6 +30,7 @@ class EventLogFuzzTest {
     private static final int FILE_HEADER = 4096;
     private static final int CHUNK_HEADER = 512;
     private static final int SMALLEST_RECORD = 28;
+    private static final XMLInputFactory XML = factory();
     private static final Bounds BOUNDS = new Bounds(Duration.ofSeconds(5));
     private static final byte[][] TOKENS = {
         {0x2A, 0x2A, 0, 0},
@@ -43,6 +48,14 @@ class EventLogFuzzTest {
         {0, 0, 0x21, 0},
         {0, 0, (byte) 0x81, 0}
     };
+
+    private static XMLInputFactory factory() {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        // Names of other spaces than the document's are the provider's affair.
+        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        return factory;
+    }
 
     @Provide
     Arbitrary<Fuzz.Input> damagedLogs() {
@@ -156,6 +169,18 @@ class EventLogFuzzTest {
         }
     }
 
+    private static void assertWellFormed(String xml) {
+        assertEquals(-1, xml.indexOf('\n'), "more than one line");
+        try {
+            XMLStreamReader reader = XML.createXMLStreamReader(new StringReader(xml));
+            while (reader.hasNext()) {
+                reader.next();
+            }
+        } catch (XMLStreamException e) {
+            throw new AssertionError(xml, e);
+        }
+    }
+
     private record Shown(List<LoggedEvent> events, List<Damage> damages) {}
 
     private static Shown read(byte[] bytes) throws Exception {
@@ -164,6 +189,7 @@ class EventLogFuzzTest {
             List<Long> positions = new ArrayList<>();
             log.walk(record -> {
                 LoggedEvent event = record.event();
+                assertWellFormed(record.xml());
                 assertFalse(event.place().isBlank());
                 assertTrue(event.id() >= 0 && event.id() <= 0xFFFF, event::place);
                 events.add(event);

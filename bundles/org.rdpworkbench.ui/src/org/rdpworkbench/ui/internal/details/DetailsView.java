@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.core.runtime.Adapters;
 import org.eclipse.e4.core.commands.EHandlerService;
 import org.eclipse.e4.core.di.annotations.CanExecute;
@@ -24,8 +25,13 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.rdpworkbench.core.text.Texts;
 import org.rdpworkbench.ui.details.Explained;
+import org.rdpworkbench.ui.internal.Coalescing;
+import org.rdpworkbench.ui.internal.Console;
 import org.rdpworkbench.ui.internal.Ids;
 import org.rdpworkbench.ui.internal.PartMenus;
+import org.rdpworkbench.ui.internal.targets.TargetData;
+import org.rdpworkbench.ui.internal.targets.TargetEntry;
+import org.rdpworkbench.ui.internal.targets.TargetState;
 import org.rdpworkbench.ui.look.Widgets;
 import org.rdpworkbench.ui.problem.Problem;
 import org.rdpworkbench.ui.problem.ProblemBar;
@@ -43,7 +49,16 @@ public final class DetailsView implements Explaining {
 
     private ProblemBar problem;
     private ExplainedText text;
+    private Runnable targetsChanged;
     private Object subject;
+    private TargetShown target;
+
+    /** What is written of a target, which stays the same object while that changes. */
+    private record TargetShown(TargetState state, TargetData data) {
+        static TargetShown of(Object subject) {
+            return subject instanceof TargetEntry entry ? new TargetShown(entry.state(), entry.data()) : null;
+        }
+    }
 
     /** Builds the view, which explains the present selection. */
     @PostConstruct
@@ -64,6 +79,8 @@ public final class DetailsView implements Explaining {
         menus.registerContextMenu(text, Ids.DETAILS_VIEW);
         handlers.activateHandler(IWorkbenchCommandConstants.NAVIGATE_BACKWARD_HISTORY, new Back());
         selections.addSelectionListener(listener);
+        targetsChanged = new Coalescing(root, this::refreshTarget)::request;
+        Console.targets().addListener(targetsChanged);
         selected(null, selections.getSelection());
     }
 
@@ -73,6 +90,12 @@ public final class DetailsView implements Explaining {
         Object first = first(selection);
         if (!own && first != null && !first.equals(subject) && explains(first)) {
             before.clear();
+        }
+    }
+
+    private void refreshTarget() {
+        if (!Objects.equals(target, TargetShown.of(subject))) {
+            explains(subject);
         }
     }
 
@@ -127,6 +150,7 @@ public final class DetailsView implements Explaining {
             text.showHint("");
         }
         subject = object;
+        target = TargetShown.of(object);
         return true;
     }
 
@@ -141,9 +165,10 @@ public final class DetailsView implements Explaining {
         text.setFocus();
     }
 
-    /** Hears of selections no more. */
+    /** Hears of selections and targets no more. */
     @PreDestroy
     public void dispose() {
         selections.removeSelectionListener(listener);
+        Console.targets().removeListener(targetsChanged);
     }
 }

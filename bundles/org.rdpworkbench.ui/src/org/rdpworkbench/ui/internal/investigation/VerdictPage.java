@@ -44,6 +44,9 @@ final class VerdictPage {
     private static final int MOST_ROWS = 40;
     private static final int LONGEST_ASIDE = 60;
 
+    /** How many times as wide as its buttons the page has to be for them to stand beside the headline. */
+    private static final int LEAST_HEADLINES = 3;
+
     /** The folders of a path before the last separator. */
     private static final Pattern FOLDERS = Pattern.compile("(?<=^|\\s)(?:[A-Za-z]:)?(?:[\\\\/][^\\\\/,]+)+(?=[\\\\/])");
 
@@ -53,6 +56,8 @@ final class VerdictPage {
     private final PartSelection selection;
     private final ScrolledComposite scroller;
     private final Composite page;
+    private final Composite head;
+    private final Composite buttons;
     private final Headline headline;
     private final Button run;
     private final Button save;
@@ -88,7 +93,7 @@ final class VerdictPage {
         layout.verticalSpacing = SPACING;
         page.setLayout(layout);
 
-        Composite head = Widgets.styled(new Composite(page, SWT.NONE), Widgets.PAGE);
+        head = Widgets.styled(new Composite(page, SWT.NONE), Widgets.PAGE);
         head.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
         GridLayout columns = new GridLayout(2, false);
         columns.marginWidth = 0;
@@ -97,7 +102,7 @@ final class VerdictPage {
         headline = Widgets.named(new Headline(head), "verdict.headline");
         headline.addListener(SWT.KeyDown, this::scroll);
         headline.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
-        Composite buttons = Widgets.styled(new Composite(head, SWT.NONE), Widgets.PAGE);
+        buttons = Widgets.styled(new Composite(head, SWT.NONE), Widgets.PAGE);
         buttons.setLayoutData(new GridData(SWT.END, SWT.TOP, false, false));
         buttons.setLayout(new RowLayout());
         run = Widgets.named(new Button(buttons, SWT.PUSH), "verdict.run");
@@ -206,7 +211,20 @@ final class VerdictPage {
     private void fit() {
         int width = scroller.getClientArea().width;
         if (width > 0) {
+            arrangeHead(width);
             scroller.setMinHeight(page.computeSize(width, SWT.DEFAULT).y);
+        }
+    }
+
+    /** In a narrow editor the buttons stand below the headline, which would else be folded word by word. */
+    private void arrangeHead(int width) {
+        boolean narrow = width < LEAST_HEADLINES * buttons.computeSize(SWT.DEFAULT, SWT.DEFAULT).x;
+        GridLayout layout = (GridLayout) head.getLayout();
+        int columns = narrow ? 1 : 2;
+        if (layout.numColumns != columns) {
+            layout.numColumns = columns;
+            ((GridData) buttons.getLayoutData()).horizontalAlignment = narrow ? SWT.BEGINNING : SWT.END;
+            page.layout(true, true);
         }
     }
 

@@ -27,10 +27,13 @@ import org.rdpworkbench.ui.internal.Console;
 import org.rdpworkbench.ui.internal.investigation.Case;
 import org.rdpworkbench.ui.internal.investigation.InvestigationEditor;
 import org.rdpworkbench.ui.internal.investigation.Investigations;
+import org.rdpworkbench.ui.internal.targets.TargetEntry;
+import org.rdpworkbench.ui.internal.targets.TargetState;
 import org.rdpworkbench.ui.internal.testing.DetailsPage;
 import org.rdpworkbench.ui.internal.testing.Driver;
 import org.rdpworkbench.ui.internal.testing.RealEvidence;
 import org.rdpworkbench.ui.internal.testing.RunningConsole;
+import org.rdpworkbench.ui.internal.testing.TargetsBot;
 import org.rdpworkbench.ui.internal.testing.TestClipboard;
 import org.rdpworkbench.ui.internal.widgets.Card;
 
@@ -74,6 +77,24 @@ class DetailsTest {
                     .setSelection(new StructuredSelection(object));
             return null;
         });
+    }
+
+    @Test
+    void aSelectedTargetIsExplainedAnewWhenItHasBeenExamined(@TempDir Path folder) throws Exception {
+        Path hive = RealEvidence.unpack(HIVE, folder);
+        TargetEntry target = Driver.onUi(() -> Investigations.addEvidence(List.of(hive)));
+        TargetsBot.open().select(target.name());
+        DetailsPage details = DetailsPage.show();
+        details.awaitTitle(target.name());
+        String before = details.shown();
+        Driver.onUi(() -> {
+            Investigations.open(Driver.page(), target, null);
+            return null;
+        });
+        Driver.await(
+                "the verdict",
+                () -> target.state() != TargetState.RUNNING && !details.shown().equals(before));
+        assertTrue(details.shown().contains(target.state().word()), details::shown);
     }
 
     @Test

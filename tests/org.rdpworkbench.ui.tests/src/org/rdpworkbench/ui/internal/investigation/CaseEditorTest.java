@@ -22,6 +22,7 @@ import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
@@ -423,7 +424,16 @@ class CaseEditorTest {
                 "both to be seen",
                 () -> Driver.onUi(() ->
                         Driver.page().isPartVisible(first) && Driver.page().isPartVisible(second)));
+        Headline headline = Driver.get(Headline.class, "verdict.headline");
+        Button run = Driver.get(Button.class, "verdict.run");
+        Driver.await(
+                "the buttons below the headline",
+                () -> Driver.onUi(() -> inWindow(headline, headline.getSize().y) <= inWindow(run, 0)));
         Driver.picture("two-cases-light");
+    }
+
+    private static int inWindow(Control control, int y) {
+        return control.toDisplay(0, y).y;
     }
 
     private static Object place(IEditorPart editor) {

@@ -175,7 +175,13 @@ public final class DataTable<T> extends Composite {
 
     /** Shows other rows. The selection is kept where the same rows are still there. */
     public void setInput(List<T> rows) {
+        boolean nothing = input.isEmpty();
         input = rows instanceof ManyRows ? rows : List.copyOf(rows);
+        if (nothing && !input.isEmpty()) {
+            // It is not true any more that there are none, and whether the filter lets any pass is not known yet.
+            sentence.setText("");
+            action.setVisible(false);
+        }
         request();
     }
 

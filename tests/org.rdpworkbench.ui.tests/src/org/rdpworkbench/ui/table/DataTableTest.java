@@ -121,6 +121,22 @@ class DataTableTest {
     }
 
     @Test
+    void itDoesNotSayThatThereIsNothingWhileRowsAreOnTheirWay() {
+        Label sentence = Driver.get(Label.class, "test.message");
+        Driver.onUi(() -> {
+            table.setInput(List.of(new Row(0)));
+            assertEquals("", sentence.getText());
+            return null;
+        });
+        assertEquals(1, TableBot.of("test").count());
+        Driver.onUi(() -> {
+            table.setInput(List.of());
+            return null;
+        });
+        Driver.await("the sentence", () -> Driver.onUi(sentence::getText).equals("There is nothing yet."));
+    }
+
+    @Test
     void rowsAreReachedWithTheKeyboardAlone() {
         TableBot bot = show(1000).focus();
         Driver.key(SWT.END);

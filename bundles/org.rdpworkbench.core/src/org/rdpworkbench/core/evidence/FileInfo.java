@@ -12,6 +12,20 @@ import java.time.Instant;
  * @param versionText the version as its maker writes it, often with the branch it was built from; null when not known
  * @param company who made it, as it says itself; null when not known
  * @param versionObstacle why no version could be read; null when there is one
+ * @param signature what the file itself tells of its signature; null when the source did not look at that
  */
 public record FileInfo(
-        Long size, Instant modified, String version, String versionText, String company, String versionObstacle) {}
+        Long size,
+        Instant modified,
+        String version,
+        String versionText,
+        String company,
+        String versionObstacle,
+        FileSignature signature) {
+
+    /** A file whose signature was not looked at. */
+    public FileInfo(
+            Long size, Instant modified, String version, String versionText, String company, String versionObstacle) {
+        this(size, modified, version, versionText, company, versionObstacle, null);
+    }
+}

@@ -159,6 +159,14 @@ public final class ReadingText {
         if (file.size() != null) {
             parts.add(TEXTS.get("value.file.size", file.size()));
         }
+        if (file.signature() != null) {
+            FileSignature signature = file.signature();
+            parts.add(TEXTS.get(
+                    "value.file.signature." + word(signature.state()),
+                    signature.signer(),
+                    signature.issuer(),
+                    signature.obstacle()));
+        }
         return parts.isEmpty() ? TEXTS.get("state.present") : String.join(", ", parts);
     }
 

@@ -11,6 +11,9 @@ import org.rdpworkbench.core.diagnosis.DiagnosticInfo;
 import org.rdpworkbench.core.diagnosis.Examination;
 import org.rdpworkbench.core.diagnosis.FindingBuilder;
 import org.rdpworkbench.core.diagnosis.Severity;
+import org.rdpworkbench.core.evidence.FileInfo;
+import org.rdpworkbench.core.evidence.FileSignature;
+import org.rdpworkbench.core.evidence.Files;
 import org.rdpworkbench.core.evidence.Reading;
 import org.rdpworkbench.core.evidence.RegistryValue;
 import org.rdpworkbench.core.text.Texts;
@@ -85,8 +88,34 @@ public final class ServiceProgram implements Diagnostic {
         }
     }
 
-    /** The right path does not rule the cause out: the file itself may have been patched. */
+    /**
+     * The right path does not rule the cause out: the file itself may have been patched. Windows' own signatures mostly stand in catalogues, so that a file without
+     * one is as it should be; one whose signature does not fit it any more, or that another maker says is theirs, is not.
+     */
     private static FindingBuilder original(Examination examination, Reading<RegistryValue> program, String path) {
+        Reading<FileInfo> file = examination.files().file(Files.TERMSRV);
+        Optional<FileInfo> info = file.found();
+        boolean changed = info.map(FileInfo::signature)
+                .filter(signature -> signature.state() == FileSignature.State.CHANGED)
+                .isPresent();
+        Optional<String> stranger = info.map(FileInfo::company).filter(company -> !company.startsWith("Microsoft"));
+        if (changed || stranger.isPresent()) {
+            return finding(
+                            examination,
+                            Severity.WARNING,
+                            changed ? "changed" : "stranger",
+                            program,
+                            path,
+                            stranger.orElse(""))
+                    .exhibit(file)
+                    .supports(REPLACED)
+                    .inferred();
+        }
+        FindingBuilder finding = right(examination, program, path);
+        return file.isUnreadable() ? finding : finding.exhibit(file);
+    }
+
+    private static FindingBuilder right(Examination examination, Reading<RegistryValue> program, String path) {
         return finding(examination, Severity.OK, "original", program, path)
                 .concerns(REPLACED)
                 .needs(TEXTS.get("needs.termsrv-file"));

@@ -32,6 +32,7 @@ import org.rdpworkbench.core.evidence.EventListing;
 import org.rdpworkbench.core.evidence.EventLogs;
 import org.rdpworkbench.core.evidence.EventSelection;
 import org.rdpworkbench.core.evidence.FileInfo;
+import org.rdpworkbench.core.evidence.FileSignature;
 import org.rdpworkbench.core.evidence.Files;
 import org.rdpworkbench.core.evidence.FolderInfo;
 import org.rdpworkbench.core.evidence.ListenerListing;
@@ -117,7 +118,16 @@ class InvestigationJsonTest {
                         "10.0.19041.1 (WinBuild.160101.0800)",
                         "Microsoft Corporation",
                         null));
-        known(Files.fileQuestion(Files.TERMSRV), new FileInfo(null, null, null, null, null, "no version"));
+        known(
+                Files.fileQuestion(Files.TERMSRV),
+                new FileInfo(
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        "no version",
+                        new FileSignature(FileSignature.State.INTACT, "CN=a", "CN=b", "SHA-256", null)));
         known(Files.folderQuestion(Files.MACHINE_KEYS), new FolderInfo(List.of("f686"), List.of(), List.of("cut")));
         world.otherwise = question -> question.name().equals("locked")
                 ? Reading.unreadable(question, "access denied", FakeWorld.PROVENANCE)

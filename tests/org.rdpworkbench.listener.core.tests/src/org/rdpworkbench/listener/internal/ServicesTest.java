@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.rdpworkbench.core.diagnosis.Severity;
+import org.rdpworkbench.core.evidence.FileInfo;
+import org.rdpworkbench.core.evidence.FileSignature;
+import org.rdpworkbench.core.evidence.Files;
 import org.rdpworkbench.core.evidence.ServiceInfo;
 import org.rdpworkbench.testkit.DiagnosticTest;
 
@@ -229,6 +232,38 @@ class ServicesTest {
                 .findsNothingElse();
         program(PARAMETERS + "\"ServiceDll\"=\"C:\\Windows\\System32\\termsrv.dll.bak\"")
                 .finds("listener.service-program-replaced", Severity.WARNING);
+    }
+
+    @Test
+    void theFileOfTheLibraryCountsToo() {
+        String right = PARAMETERS + "\"ServiceDll\"=\"C:\\Windows\\System32\\termsrv.dll\"";
+        DiagnosticTest.of(new ServiceProgram())
+                .given(right)
+                .with(Files.fileQuestion(Files.TERMSRV), file("Microsoft Corporation", FileSignature.State.NOT_IN_FILE))
+                .finds("listener.service-program-original", Severity.OK)
+                .decidesNothing()
+                .exhibits(Files.TERMSRV)
+                .findsNothingElse();
+        DiagnosticTest.of(new ServiceProgram())
+                .given(right)
+                .with(Files.fileQuestion(Files.TERMSRV), file("Microsoft Corporation", FileSignature.State.CHANGED))
+                .finds("listener.service-program-changed", Severity.WARNING)
+                .supports("termsrv-replaced")
+                .proves()
+                .inferred()
+                .findsNothingElse();
+        DiagnosticTest.of(new ServiceProgram())
+                .given(right)
+                .with(Files.fileQuestion(Files.TERMSRV), file("Somebody else", FileSignature.State.INTACT))
+                .finds("listener.service-program-stranger", Severity.WARNING)
+                .supports("termsrv-replaced")
+                .says("Somebody else")
+                .findsNothingElse();
+    }
+
+    private static FileInfo file(String company, FileSignature.State state) {
+        return new FileInfo(
+                1L, null, "10.0.1.1", null, company, null, new FileSignature(state, "CN=x", "CN=y", "SHA-256", null));
     }
 
     @Test

@@ -14,10 +14,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.rdpworkbench.core.evidence.FileInfo;
+import org.rdpworkbench.core.evidence.FileSignature;
 import org.rdpworkbench.core.evidence.FolderInfo;
 import org.rdpworkbench.core.evidence.Provenance;
 import org.rdpworkbench.core.evidence.SourceKind;
 import org.rdpworkbench.evidence.internal.pe.NoVersionException;
+import org.rdpworkbench.evidence.internal.pe.PeSignatureReader;
 import org.rdpworkbench.evidence.internal.pe.PeVersion;
 import org.rdpworkbench.evidence.internal.pe.PeVersionReader;
 import org.rdpworkbench.evidence.internal.regf.ByteSource;
@@ -250,12 +252,19 @@ final class WindowsFolder {
     private static FileInfo info(Path file, Instant modified) throws IOException {
         long size = Files.size(file);
         try (ByteSource source = FileSource.open(file)) {
-            PeVersion version = PeVersionReader.read(source);
-            return new FileInfo(size, modified, version.file(), version.text(), version.company(), null);
-        } catch (NoVersionException e) {
-            return new FileInfo(size, modified, null, null, null, e.getMessage());
+            return info(source, size, modified);
         } catch (IOException e) {
             return new FileInfo(size, modified, null, null, null, EvidenceFinder.reason(e));
+        }
+    }
+
+    private static FileInfo info(ByteSource source, long size, Instant modified) throws IOException {
+        FileSignature signature = PeSignatureReader.isProgram(source) ? PeSignatureReader.read(source) : null;
+        try {
+            PeVersion version = PeVersionReader.read(source);
+            return new FileInfo(size, modified, version.file(), version.text(), version.company(), null, signature);
+        } catch (NoVersionException e) {
+            return new FileInfo(size, modified, null, null, null, e.getMessage(), signature);
         }
     }
 

@@ -46,9 +46,11 @@ final class LiveEvidence implements OpenedEvidence {
     private final boolean elevated;
     private final String computerName;
     private final LiveEvents events;
+    private final LivePolicies policies;
 
-    LiveEvidence(String what, LiveEvents events) {
+    LiveEvidence(String what, LiveEvents events, LivePolicies policies) {
         this.what = what;
+        this.policies = policies;
         this.events = events;
         system = WindowsVersion.display();
         computerName = LiveRegistry.text(COMPUTER_NAME, "ComputerName");
@@ -127,6 +129,9 @@ final class LiveEvidence implements OpenedEvidence {
     }
 
     private Seen<?> see(Question<?> question) throws WindowsException {
+        if (question.facet().equals(Registry.FACET) && LivePolicies.isMeant(question.where())) {
+            return policies.ask(question);
+        }
         return switch (question.facet() + " " + question.kind()) {
             case Registry.FACET + " " + Registry.VALUE -> LiveRegistry.value(question.where(), question.name());
             case Registry.FACET + " " + Registry.KEY -> LiveRegistry.key(question.where());
@@ -158,5 +163,6 @@ final class LiveEvidence implements OpenedEvidence {
     public void close() {
         threads.shutdownNow();
         events.close();
+        policies.close();
     }
 }

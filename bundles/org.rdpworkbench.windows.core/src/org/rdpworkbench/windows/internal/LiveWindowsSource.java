@@ -50,7 +50,10 @@ public final class LiveWindowsSource implements EvidenceSource {
             throw new IOException(Messages.text("notWindows", System.getProperty("os.name", "?")));
         }
         try {
-            return new LiveEvidence(locators.getFirst().display(), new LiveEvents(target, others, monitor));
+            return new LiveEvidence(
+                    locators.getFirst().display(),
+                    new LiveEvents(target, others, monitor),
+                    new LivePolicies(target, others, monitor));
         } catch (LinkageError e) {
             throw new IOException(Messages.text("noNative", e.toString()), e);
         }

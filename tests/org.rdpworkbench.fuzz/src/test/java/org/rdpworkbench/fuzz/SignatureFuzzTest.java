@@ -17,8 +17,8 @@ import org.rdpworkbench.evidence.internal.pe.NoVersionException;
 import org.rdpworkbench.evidence.internal.pe.PeSignatureReader;
 import org.rdpworkbench.evidence.internal.pe.PeVersionReader;
 
-/** Versions and signatures of programs. */
-class PeFuzzTest {
+/** Signatures of programs, and their versions beside them. */
+class SignatureFuzzTest {
     private static final Bounds BOUNDS = new Bounds(Duration.ofSeconds(5));
     private static final byte[][] TOKENS = {
         {0x4D, 0x5A},
@@ -37,13 +37,13 @@ class PeFuzzTest {
 
     @Property(seed = Fuzz.SEED)
     void aDamagedProgramIsReadAsFarAsItGoes(@ForAll("damagedPrograms") Fuzz.Input input) throws InterruptedException {
-        BOUNDS.check(input, PeFuzzTest::read);
+        BOUNDS.check(input, SignatureFuzzTest::read);
     }
 
     @Example
     void theSeedsAreRead() throws Exception {
         for (Fuzz.Input seed : Fuzz.seeds("pe")) {
-            BOUNDS.check(seed, PeFuzzTest::read);
+            BOUNDS.check(seed, SignatureFuzzTest::read);
             FileSignature signature = PeSignatureReader.read(new MemorySource(seed.bytes()));
             assertEquals(seed.seed().startsWith("signed") ? State.INTACT : State.NOT_IN_FILE, signature.state());
         }

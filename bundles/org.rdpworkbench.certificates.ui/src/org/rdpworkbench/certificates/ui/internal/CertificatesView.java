@@ -3,10 +3,12 @@ package org.rdpworkbench.certificates.ui.internal;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.e4.ui.di.Focus;
@@ -33,6 +35,7 @@ import org.rdpworkbench.ui.table.DataTable;
 
 /** The certificates of the case in front: one row for each, wherever it was seen. */
 public final class CertificatesView {
+    static final String ID = "org.rdpworkbench.certificates.ui.view";
     private static final int MARGIN = 8;
 
     @Inject
@@ -45,6 +48,8 @@ public final class CertificatesView {
     private DataTable<KnownCertificate> table;
     private Label notRead;
     private Investigation shown;
+    private CertificateInventory inventory = new CertificateInventory(List.of(), List.of());
+    private OpenedFiles opened = new OpenedFiles(List.of(), List.of());
 
     /** Builds the view. Called by the workbench. */
     @PostConstruct
@@ -81,7 +86,7 @@ public final class CertificatesView {
                 new Column<>(
                         "state",
                         CertificateText.of("column.state"),
-                        120,
+                        130,
                         CertificateText::state,
                         CertificatesView::look,
                         Comparator.comparing(KnownCertificate::state)),
@@ -95,7 +100,14 @@ public final class CertificatesView {
                         .withDisplay(CertificateText::expires)
                         .withOrder(Comparator.comparing(
                                 CertificateText::end, Comparator.nullsFirst(Comparator.naturalOrder()))),
-                Column.of("key", CertificateText.of("column.key"), 120, CertificateText::key),
+                Column.state(
+                        "trust",
+                        CertificateText.of("column.trust"),
+                        160,
+                        TrustText::display,
+                        TrustText::look,
+                        Comparator.comparing(TrustText::display)),
+                Column.of("key", CertificateText.of("column.key"), 150, CertificateText::key),
                 Column.of("sha1", CertificateText.of("column.sha1"), 300, KnownCertificate::thumbprint),
                 Column.of(
                         "key-algorithm", CertificateText.of("column.key-algorithm"), 90, CertificateText::keyAlgorithm),
@@ -130,26 +142,50 @@ public final class CertificatesView {
         }
         // Decoding and hashing take their time where stores are large.
         Job.createSystem(CertificateText.of("reading", active.orElseThrow().title()), (ICoreRunnable) monitor -> {
-                    CertificateInventory inventory = CertificateInventory.of(next);
+                    CertificateInventory read = CertificateInventory.of(next);
                     root.getDisplay().asyncExec(() -> {
                         if (!root.isDisposed() && shown == next) {
-                            show(inventory);
+                            show(read);
                         }
                     });
                 })
                 .schedule();
     }
 
-    private void show(CertificateInventory inventory) {
-        table.setInput(inventory.certificates());
+    /** Shows the certificates of files beside those of the case, until the view is closed. */
+    void open(List<Path> files) {
+        Job.create(CertificateText.of("open.job"), (ICoreRunnable) monitor -> {
+                    OpenedFiles read = OpenedFiles.read(files);
+                    root.getDisplay().asyncExec(() -> {
+                        if (!root.isDisposed()) {
+                            opened = opened.with(read);
+                            refresh();
+                        }
+                    });
+                })
+                .schedule();
+    }
+
+    private void show(CertificateInventory next) {
+        inventory = next;
+        refresh();
+    }
+
+    private void refresh() {
+        table.setInput(Stream.concat(opened.certificates().stream(), inventory.certificates().stream())
+                .toList());
         String gaps = inventory.notRead().stream()
                 .map(recorded -> recorded.reading())
                 .map(CertificatesView::gap)
                 .distinct()
                 .collect(Collectors.joining("; "));
-        notRead.setText(gaps.isEmpty() ? "" : CertificateText.of("not-read", gaps));
-        ((GridData) notRead.getLayoutData()).exclude = gaps.isEmpty();
-        notRead.setVisible(!gaps.isEmpty());
+        String said = Stream.concat(
+                        Stream.of(gaps.isEmpty() ? "" : CertificateText.of("not-read", gaps)), opened.notes().stream())
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("\n"));
+        notRead.setText(said);
+        ((GridData) notRead.getLayoutData()).exclude = said.isEmpty();
+        notRead.setVisible(!said.isEmpty());
         root.layout();
     }
 

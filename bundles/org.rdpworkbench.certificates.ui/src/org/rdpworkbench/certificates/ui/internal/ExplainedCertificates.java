@@ -4,6 +4,7 @@ package org.rdpworkbench.certificates.ui.internal;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.core.runtime.IAdapterFactory;
+import org.rdpworkbench.certificates.core.KeyStorage;
 import org.rdpworkbench.certificates.core.KnownCertificate;
 import org.rdpworkbench.certificates.core.Sighting;
 import org.rdpworkbench.core.certificate.CertificateDamage;
@@ -37,6 +38,8 @@ public final class ExplainedCertificates implements IAdapterFactory {
             sections.add(new Section("", List.of(Line.of(CertificateText.of(notSeen(certificate))))));
         } else {
             sections.add(section("judgement", judgements(certificate)));
+            addPlain(sections, "trust", TrustText.chain(certificate), "details.trust.note");
+            addPlain(sections, "forecast", TrustText.forecast(certificate), "details.forecast.note");
             sections.add(section("names", names(facts)));
             sections.add(section("validity", validity(certificate)));
         }
@@ -45,7 +48,7 @@ public final class ExplainedCertificates implements IAdapterFactory {
                 .filter(sighting -> sighting.chain().size() > 1)
                 .findFirst()
                 .ifPresent(sighting -> sections.add(section("chain", chain(sighting))));
-        sections.add(section("key", List.of(Line.of(key(certificate)))));
+        sections.add(section("key", keyLines(certificate)));
         sections.add(section("thumbprints", thumbprints(certificate)));
         if (facts != null) {
             sections.add(section("algorithms", algorithms(certificate)));
@@ -57,6 +60,37 @@ public final class ExplainedCertificates implements IAdapterFactory {
                 CertificateText.of(
                         "details.subtitle", CertificateText.state(certificate), CertificateText.places(certificate)),
                 sections);
+    }
+
+    private static void addPlain(List<Section> sections, String key, List<String> lines, String note) {
+        if (!lines.isEmpty()) {
+            List<Line> all = new ArrayList<>();
+            lines.forEach(text -> all.add(Line.of(text)));
+            all.add(Line.secondary(CertificateText.of(note)));
+            sections.add(section(key, all));
+        }
+    }
+
+    private static List<Line> keyLines(KnownCertificate certificate) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(Line.of(key(certificate)));
+        certificate.keyLocation().ifPresent(key -> {
+            KeyStorage storage = KeyStorage.of(key);
+            lines.add(Line.of(CertificateText.of("details.key.kind." + storage.kind())));
+            lines.add(Line.secondary(CertificateText.of(
+                    key.providerType() == 0 ? "details.key.cng" : "details.key.capi",
+                    String.valueOf(key.providerType()),
+                    String.valueOf(key.keySpec()))));
+            storage.places()
+                    .forEach(place -> lines.add(raw("details.key.file", place.folder() + "\\" + place.prefix())));
+        });
+        certificate
+                .inStores()
+                .map(sighting -> sighting.entry().friendlyName())
+                .filter(name -> name != null && !name.isBlank())
+                .distinct()
+                .forEach(name -> lines.add(Line.of(CertificateText.of("details.friendly-name", name))));
+        return lines;
     }
 
     private static Section section(String key, List<Line> lines) {
@@ -106,6 +140,7 @@ public final class ExplainedCertificates implements IAdapterFactory {
         add(lines, "details.issuer", facts.issuer());
         add(lines, "details.dns", String.join(", ", facts.dnsNames()));
         add(lines, "details.addresses", String.join(", ", facts.ipAddresses()));
+        add(lines, "details.purposes", Purposes.display(facts));
         if (facts.dnsNames().isEmpty() && facts.ipAddresses().isEmpty()) {
             lines.add(Line.secondary(CertificateText.of("details.no-names")));
         }

@@ -21,8 +21,10 @@ import org.eclipse.core.commands.ParameterizedCommand;
 import org.eclipse.core.runtime.Adapters;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
+import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.IViewReference;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.handlers.IHandlerService;
@@ -42,6 +44,7 @@ import org.rdpworkbench.ui.internal.testing.Driver;
 import org.rdpworkbench.ui.internal.testing.RealEvidence;
 import org.rdpworkbench.ui.internal.testing.RunningConsole;
 import org.rdpworkbench.ui.internal.testing.Xrdp;
+import org.rdpworkbench.ui.look.ColorRole;
 import org.rdpworkbench.ui.table.DataTable;
 
 /** The view of an area, which the shell does not know by name: it follows the case in front. */
@@ -49,7 +52,10 @@ import org.rdpworkbench.ui.table.DataTable;
 @Timeout(180)
 class CertificatesViewTest {
     private static final String VIEW = "org.rdpworkbench.certificates.ui.view";
+    private static final String COMPARISON = "org.rdpworkbench.certificates.ui.comparison";
     private static final String COPY_THUMBPRINT = "org.rdpworkbench.certificates.ui.command.copyThumbprint";
+    private static final String OPEN = "org.rdpworkbench.certificates.ui.command.open";
+    private static final String COMPARE = "org.rdpworkbench.certificates.ui.command.compare";
     private static final String EXPORT = "org.rdpworkbench.certificates.ui.command.export";
 
     @TempDir
@@ -64,6 +70,16 @@ class CertificatesViewTest {
     @AfterEach
     void tidy() {
         Driver.onUi(() -> Driver.page().closeAllEditors(false));
+        // Files that were opened stay in the view until it is closed.
+        for (String view : List.of(VIEW, COMPARISON)) {
+            Driver.onUi(() -> {
+                IViewReference open = Driver.page().findViewReference(view);
+                if (open != null) {
+                    Driver.page().hideView(open);
+                }
+                return null;
+            });
+        }
         Console.targets().remove(Console.targets().all());
         Driver.settle();
     }
@@ -127,6 +143,90 @@ class CertificatesViewTest {
     }
 
     @Test
+    void aDeployedCertificateIsShownWithItsChainAndWhatComes() throws Exception {
+        open(new EvidenceLocator.OfPath(CertificateEvidence.make(folder)));
+        Driver.await(
+                "both certificates", () -> Driver.onUi(() -> table().shown()).size() == 2);
+        String csv = csv();
+        assertTrue(csv.contains("bound to the listener"), csv);
+        assertTrue(csv.contains("trusted"), csv);
+        assertTrue(csv.contains("self-signed"), csv);
+        assertFalse(csv.contains("Contoso Root CA,"), "what the computer trusts is none of its own: " + csv);
+
+        select("rdp01.contoso.example");
+        String said = text(explained());
+        assertTrue(said.contains("1 of 3: CN=rdp01.contoso.example"), said);
+        assertTrue(said.contains("3 of 3: CN=Contoso Root CA"), said);
+        assertTrue(said.contains("It ends at a root that is in the store Root."), said);
+        assertTrue(said.contains("Not examined: revocation"), said);
+        assertTrue(said.contains("the authority CN=Contoso Issuing CA ends"), said);
+        assertTrue(said.contains("event 1053"), said);
+        assertTrue(said.contains("MachineKeys\\a64dd3977c69cf9c982773e8bcd041b5_*"), said);
+        assertTrue(said.contains("Provider type 12, key specification 1"), said);
+        Driver.picture("certificates-chain-light");
+        switchTheme();
+        Driver.picture("certificates-chain-dark");
+        switchTheme();
+    }
+
+    private static void switchTheme() {
+        RGB before = background();
+        Driver.command("org.rdpworkbench.ui.command.switchTheme");
+        Driver.await("other colours", () -> !background().equals(before));
+        Driver.settle();
+    }
+
+    private static RGB background() {
+        return Driver.onUi(() -> ColorRole.BACKGROUND.color().getRGB());
+    }
+
+    @Test
+    void aFileIsOpenedBesideTheCaseAndTwoAreCompared() throws Exception {
+        open(new EvidenceLocator.OfPath(CertificateEvidence.make(folder)));
+        Driver.await(
+                "both certificates", () -> Driver.onUi(() -> table().shown()).size() == 2);
+        Files.writeString(folder.resolve("none.pem"), "nothing of use");
+        run(OPEN, folder.resolve("other.pem") + "\n" + folder.resolve("none.pem"));
+        Driver.await("the third", () -> Driver.onUi(() -> table().shown()).size() == 3);
+        Label notes = Driver.get(Label.class, "certificates.not-read");
+        assertTrue(Driver.onUi(notes::getText).contains("none.pem"), "what a file does not hold is said");
+
+        Text filter = Driver.get(Text.class, "certificates.filter");
+        Driver.onUi(() -> {
+            filter.setText("rdp01.contoso");
+            return null;
+        });
+        Driver.await("the two", () -> Driver.onUi(() -> table().shown()).size() == 2);
+        assertFalse(enabled(COMPARE), "two are needed");
+        Driver.onUi(() -> {
+            Driver.page().activate(Driver.page().findView(VIEW));
+            table().setFocus();
+            return null;
+        });
+        Driver.settle();
+        Driver.command("org.eclipse.ui.edit.selectAll");
+        Driver.await("the command", () -> enabled(COMPARE));
+        Driver.command(COMPARE);
+        Label head = Driver.get(Label.class, "comparison.head");
+        Driver.await("the comparison", () -> Driver.onUi(head::getText).contains("differ."));
+        Driver.await(
+                "its rows",
+                () -> !Driver.onUi(
+                                () -> tableOf("certificate-comparison.filter").shown())
+                        .isEmpty());
+        List<?> rows =
+                Driver.onUi(() -> tableOf("certificate-comparison.filter").shown());
+        String all = rows.toString();
+        assertTrue(all.contains("field=Issuer, first="), all);
+        assertTrue(
+                all.contains(
+                        "field=Subject, first=CN=rdp01.contoso.example, second=CN=rdp01.contoso.example, state=SAME"),
+                all);
+        assertTrue(all.contains("field=Public key, first=another one in each"), all);
+        Driver.picture("certificates-compared-light");
+    }
+
+    @Test
     void itFollowsTheEditorInFront() throws Exception {
         try (Xrdp xrdp = new Xrdp(folder)) {
             open(new EvidenceLocator.OfHost("127.0.0.1", xrdp.port()));
@@ -150,7 +250,11 @@ class CertificatesViewTest {
     }
 
     private static DataTable<?> table() {
-        Text filter = Driver.get(Text.class, "certificates.filter");
+        return tableOf("certificates.filter");
+    }
+
+    private static DataTable<?> tableOf(String id) {
+        Text filter = Driver.get(Text.class, id);
         return Driver.onUi(() -> {
             for (var parent = filter.getParent(); parent != null; parent = parent.getParent()) {
                 if (parent instanceof DataTable<?> table) {
@@ -170,6 +274,33 @@ class CertificatesViewTest {
             return null;
         });
         Driver.settle();
+    }
+
+    /** Selects the row whose explanation has that title. */
+    private static void select(String title) {
+        DataTable<?> table = table();
+        List<?> rows = Driver.onUi(table::shown);
+        for (int i = 0; i < rows.size(); i++) {
+            int row = i;
+            if (Adapters.adapt(rows.get(i), Explained.class).title().equals(title)) {
+                Driver.onUi(() -> {
+                    Driver.page().activate(Driver.page().findView(VIEW));
+                    table.setFocus();
+                    table.select(row);
+                    return null;
+                });
+                Driver.settle();
+                return;
+            }
+        }
+        throw new AssertionError(title + " is not in " + rows);
+    }
+
+    private static boolean enabled(String command) {
+        return Driver.onUi(() -> PlatformUI.getWorkbench()
+                .getService(ICommandService.class)
+                .getCommand(command)
+                .isEnabled());
     }
 
     private static Explained explained() {
@@ -206,10 +337,14 @@ class CertificatesViewTest {
     }
 
     private static void export(Path file) {
+        run(EXPORT, file.toString());
+    }
+
+    private static void run(String id, String path) {
         Driver.onUi(() -> {
             ICommandService commands = PlatformUI.getWorkbench().getService(ICommandService.class);
             ParameterizedCommand command = ParameterizedCommand.generateCommand(
-                    commands.getCommand(EXPORT), Map.of("org.rdpworkbench.certificates.ui.path", file.toString()));
+                    commands.getCommand(id), Map.of("org.rdpworkbench.certificates.ui.path", path));
             return PlatformUI.getWorkbench().getService(IHandlerService.class).executeCommand(command, null);
         });
     }

@@ -215,7 +215,7 @@ class RdpCheckCommandsTest {
 
     @Test
     void eachCommandExplainsItself() {
-        for (String command : new String[] {"lint", "show", "format", "diff"}) {
+        for (String command : new String[] {"lint", "show", "format", "diff", "verify", "sign"}) {
             assertEquals(0, console.run("rdp", command, "--help"));
             assertTrue(console.out().contains("Usage: rdpw rdp " + command), console.out());
             assertTrue(console.out().contains("Example:"), console.out());

@@ -82,6 +82,11 @@ final class RdpConsole {
         return out.toString(StandardCharsets.UTF_8);
     }
 
+    /** What was printed, without the line breaks of folding. */
+    String unfolded() {
+        return out().replaceAll("\\s+", " ");
+    }
+
     String err() {
         return err.toString(StandardCharsets.UTF_8);
     }

@@ -18,7 +18,14 @@ import picocli.CommandLine.ParentCommand;
         sortOptions = false,
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%n",
-        subcommands = {LintCommand.class, ShowCommand.class, FormatCommand.class, DiffCommand.class})
+        subcommands = {
+            LintCommand.class,
+            ShowCommand.class,
+            FormatCommand.class,
+            DiffCommand.class,
+            VerifyCommand.class,
+            SignCommand.class
+        })
 final class RdpCommand extends WorkbenchCommand {
     private final SchemaService schemas;
     private final LintService linters;

@@ -29,6 +29,7 @@ final class BuiltInRules {
                 new SecurityRules(),
                 new RedirectionRules(),
                 new GatewayRules(),
+                new SignatureRules(),
                 new RogueRule());
     }
 

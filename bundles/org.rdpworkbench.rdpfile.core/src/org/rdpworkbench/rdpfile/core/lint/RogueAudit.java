@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.rdpworkbench.rdpfile.core.lint;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.rdpworkbench.core.text.Texts;
 import org.rdpworkbench.rdpfile.core.RdpDocument;
 import org.rdpworkbench.rdpfile.core.lint.Addresses.Origin;
+import org.rdpworkbench.rdpfile.core.signature.SignatureReport;
+import org.rdpworkbench.rdpfile.core.signature.SignatureReport.State;
+import org.rdpworkbench.rdpfile.core.signature.SignatureReport.Trust;
+import org.rdpworkbench.rdpfile.core.signature.SignatureVerifier;
+import org.rdpworkbench.rdpfile.core.signature.TrustAnchors;
 
 /**
  * Whether a file looks like those that were mailed to more than a hundred organisations in October 2024: a foreign computer gets all drives and
@@ -16,6 +23,9 @@ import org.rdpworkbench.rdpfile.core.lint.Addresses.Origin;
  */
 public record RogueAudit(Risk risk, List<String> reasons) {
     private static final Texts TEXTS = Texts.of(RogueAudit.class);
+
+    /** Certificates that are handed out automatically are valid for 90 days or less; those for publishers for a year and more. */
+    private static final int SHORT_LIVED_DAYS = 100;
 
     /** How much a file looks like one of an attacker. */
     public enum Risk {
@@ -75,10 +85,34 @@ public record RogueAudit(Risk risk, List<String> reasons) {
                         && document.number("screen mode id").orElse(2L) == 2,
                 "rogue.bar",
                 reasons);
+        disguise += throwAway(document, reasons);
         Risk risk = drives && shared >= 2 && disguise >= 1
                 ? Risk.HIGH
                 : drives || shared >= 3 || disguise >= 1 && shared >= 2 ? Risk.ELEVATED : Risk.LOW;
         return new RogueAudit(risk, reasons);
+    }
+
+    /** A signature that anybody can have in minutes: it makes the file look trustworthy and says nothing. */
+    private static int throwAway(RdpDocument document, List<String> reasons) {
+        SignatureReport report = new SignatureVerifier(TrustAnchors.NONE, Instant.now()).verify(document);
+        if (report.state() != State.INTACT) {
+            return 0;
+        }
+        if (report.trust() == Trust.SELF_SIGNED) {
+            reasons.add(TEXTS.get("rogue.self-signed"));
+            return 1;
+        }
+        if (report.signer().notBefore() == null || report.signer().notAfter() == null) {
+            return 0;
+        }
+        long days = Duration.between(
+                        report.signer().notBefore(), report.signer().notAfter())
+                .toDays();
+        if (days > SHORT_LIVED_DAYS) {
+            return 0;
+        }
+        reasons.add(TEXTS.get("rogue.certificate", days));
+        return 1;
     }
 
     private static int add(boolean found, String text, List<String> reasons) {

@@ -3,7 +3,6 @@ package org.rdpworkbench.rdpfile.core.signature;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.rdpworkbench.rdpfile.core.RdpDocument;
@@ -69,11 +68,5 @@ public final class SignScope {
     /** The file without its signature. */
     public static RdpDocument dropped(RdpDocument document) {
         return document.withoutSetting(SIGNATURE).withoutSetting(SCOPE);
-    }
-
-    /** The line that a name of the scope means; of several the last. */
-    static Optional<RdpLine> line(RdpDocument document, String name) {
-        List<Integer> lines = document.linesOf(name);
-        return lines.isEmpty() ? Optional.empty() : Optional.of(document.lines().get(lines.getLast()));
     }
 }

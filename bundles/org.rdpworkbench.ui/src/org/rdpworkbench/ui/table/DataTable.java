@@ -71,6 +71,7 @@ public final class DataTable<T> extends Composite {
     private final RowSelection<T> selection = new RowSelection<>();
     private final List<Consumer<List<T>>> selectionListeners = new ArrayList<>();
     private final List<Consumer<T>> openListeners = new ArrayList<>();
+    private final List<Consumer<List<T>>> rowsListeners = new ArrayList<>();
     private final List<Runnable> whenShown = new ArrayList<>();
     private final Composite line;
     private final Text filter;
@@ -285,6 +286,11 @@ public final class DataTable<T> extends Composite {
         selectionListeners.add(listener);
     }
 
+    /** Tells a listener of the rows each time other ones are shown. */
+    public void onRows(Consumer<List<T>> listener) {
+        rowsListeners.add(listener);
+    }
+
     /** Tells a listener of the row on which a user pressed Enter or double-clicked. */
     public void onOpen(Consumer<T> listener) {
         openListeners.add(listener);
@@ -396,6 +402,7 @@ public final class DataTable<T> extends Composite {
             showMessage();
         }
         showCount();
+        rowsListeners.forEach(listener -> listener.accept(view));
         if (lost) {
             tellSelection();
         }

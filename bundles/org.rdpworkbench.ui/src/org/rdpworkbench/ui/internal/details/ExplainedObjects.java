@@ -8,6 +8,7 @@ import org.rdpworkbench.core.diagnosis.Cause;
 import org.rdpworkbench.core.diagnosis.CauseVerdict;
 import org.rdpworkbench.core.diagnosis.Finding;
 import org.rdpworkbench.core.investigation.Investigation.RecordedReading;
+import org.rdpworkbench.core.investigation.Moment;
 import org.rdpworkbench.ui.details.Explained;
 import org.rdpworkbench.ui.internal.targets.TargetEntry;
 
@@ -22,6 +23,7 @@ public final class ExplainedObjects implements IAdapterFactory {
         Explained explained =
                 switch (object) {
                     case Finding finding -> FindingWords.explain(finding, around);
+                    case Moment moment -> MomentWords.explain(moment, around);
                     case RecordedReading reading -> ReadingWords.explain(reading, around);
                     case CauseVerdict verdict -> CauseWords.explain(verdict, around);
                     case Cause cause -> CauseWords.explain(cause);

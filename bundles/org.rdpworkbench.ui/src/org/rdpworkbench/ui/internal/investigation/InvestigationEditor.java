@@ -38,9 +38,10 @@ import org.rdpworkbench.ui.internal.targets.EvidenceDrop;
 public final class InvestigationEditor extends MultiPageEditorPart implements IPersistableEditor {
     private static final int VERDICT = 0;
     private static final int FINDINGS = 1;
-    private static final int EVIDENCE = 2;
-    private static final int CASE = 3;
-    private static final int PAGES = 4;
+    private static final int TIMELINE = 2;
+    private static final int EVIDENCE = 3;
+    private static final int CASE = 4;
+    private static final int PAGES = 5;
     private static final String PAGE = "page";
 
     private final Texts texts = Texts.of(InvestigationEditor.class);
@@ -52,6 +53,7 @@ public final class InvestigationEditor extends MultiPageEditorPart implements IP
     private Autosave autosave;
     private VerdictPage verdict;
     private FindingsPage findings;
+    private TimelinePage timeline;
     private EvidencePage evidence;
     private CasePage casePage;
     private Runnable listener;
@@ -145,6 +147,7 @@ public final class InvestigationEditor extends MultiPageEditorPart implements IP
         }
         switch (index) {
             case FINDINGS -> findings = new FindingsPage(place, subject, getSite(), selection);
+            case TIMELINE -> timeline = new TimelinePage(place, subject, getSite(), selection, this::showReading);
             case EVIDENCE -> evidence = new EvidencePage(place, subject, getSite(), selection);
             case CASE -> casePage = new CasePage(place, subject, edits, more);
             default ->
@@ -181,6 +184,7 @@ public final class InvestigationEditor extends MultiPageEditorPart implements IP
                         investigation == null
                                 ? ""
                                 : Integer.toString(investigation.findings().size())));
+        setPageText(TIMELINE, texts.get("page.timeline"));
         setPageText(
                 EVIDENCE,
                 texts.get(
@@ -194,6 +198,9 @@ public final class InvestigationEditor extends MultiPageEditorPart implements IP
         }
         if (findings != null) {
             findings.update();
+        }
+        if (timeline != null) {
+            timeline.update();
         }
         if (evidence != null) {
             evidence.update();
@@ -240,6 +247,7 @@ public final class InvestigationEditor extends MultiPageEditorPart implements IP
         create(getActivePage());
         switch (getActivePage()) {
             case FINDINGS -> findings.setFocus();
+            case TIMELINE -> timeline.setFocus();
             case EVIDENCE -> evidence.setFocus();
             case CASE -> casePage.setFocus();
             default -> verdict.setFocus();

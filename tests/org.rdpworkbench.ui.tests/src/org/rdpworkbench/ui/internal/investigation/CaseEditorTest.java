@@ -56,8 +56,8 @@ class CaseEditorTest {
             + "[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server]\r\n"
             + "\"fDenyTSConnections\"=dword:00000001\r\n\r\n"
             + "[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server\\WinStations]\r\n";
-    private static final int EVIDENCE = 2;
-    private static final int CASE = 3;
+    private static final int EVIDENCE = 3;
+    private static final int CASE = 4;
 
     @TempDir
     private Path folder;

@@ -271,7 +271,7 @@ class ConsoleTest {
     @Test
     void evidenceIsCopiedAsCsv(@TempDir Path folder) throws Exception {
         Investigation investigation = examine(RealEvidence.unpack(HIVE, folder), null);
-        showPage(2);
+        showPage(3);
         TableBot table = TableBot.of("evidence").resetColumns();
         assertEquals(investigation.readings().size(), table.count());
         Driver.picture("evidence-light");
@@ -286,7 +286,7 @@ class ConsoleTest {
     @Test
     void evidenceIsSortedArrangedAndExported(@TempDir Path folder) throws Exception {
         Investigation investigation = examine(RealEvidence.unpack(HIVE, folder), null);
-        showPage(2);
+        showPage(3);
         TableBot table = TableBot.of("evidence").resetColumns();
         table.click("name", 2);
         Driver.await(
@@ -312,7 +312,7 @@ class ConsoleTest {
         Driver.onUi(() -> Driver.page().closeAllEditors(false));
         open(new EvidenceLocator.OfPath(folder.resolve("SYSTEM_WIN_10_1709")), null);
         finished(subject());
-        showPage(2);
+        showPage(3);
         TableBot again = TableBot.of("evidence");
         assertEquals(List.of("Source", "State", "Name", "Where", "Kind", "Last changed", "Target"), again.heads());
         assertEquals(ascending, again.column("name"));
@@ -443,7 +443,7 @@ class ConsoleTest {
         Driver.picture("verdict-dark");
         showPage(1);
         Driver.picture("findings-dark");
-        showPage(2);
+        showPage(3);
         Driver.picture("evidence-dark");
         Driver.command("org.rdpworkbench.ui.command.switchTheme");
         Driver.await("the first colours", () -> background().equals(before));

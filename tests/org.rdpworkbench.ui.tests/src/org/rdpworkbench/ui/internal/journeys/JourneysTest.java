@@ -151,6 +151,8 @@ class JourneysTest {
                 () -> !findings.selected().isEmpty() && findings.selected().getFirst() != first);
 
         Toolkit.current().press(SWT.ALT, SWT.PAGE_DOWN);
+        opened.shown("Timeline");
+        Toolkit.current().press(SWT.ALT, SWT.PAGE_DOWN);
         EvidenceBot evidence = opened.shownEvidence();
         Toolkit.current().press(SWT.CTRL, 'f');
         Text filter = Driver.get(Text.class, "evidence.filter");

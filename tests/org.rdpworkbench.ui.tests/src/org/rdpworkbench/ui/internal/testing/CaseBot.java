@@ -67,11 +67,12 @@ public final class CaseBot {
 
     /** The page with the readings, when it is in front already. */
     public EvidenceBot shownEvidence() {
-        awaitPage("Evidence");
+        shown("Evidence");
         return new EvidenceBot();
     }
 
-    private void awaitPage(String title) {
+    /** Waits until a page is in front. */
+    public void shown(String title) {
         CTabFolder folder = Driver.onUi(this::folder);
         Driver.await(
                 "the page " + title,

@@ -63,12 +63,13 @@ public record Effective(
 
     /**
      * Whether it is set to something else than what this version of Windows does by itself. What a policy sets differs when that is
-     * not known.
+     * not known. A policy of the user that stands behind the computer's differs there, and not once more.
      *
      * @param build the build of Windows; null when it is not known
      */
     public boolean differs(Integer build) {
-        if (!origin.set()) {
+        boolean anothers = definition.scope() == Definition.Scope.USER && origin == Origin.MACHINE_POLICY;
+        if (!origin.set() || anothers) {
             return false;
         }
         boolean main = value.equals(definition.main());

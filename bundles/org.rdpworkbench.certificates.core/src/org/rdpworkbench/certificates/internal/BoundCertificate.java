@@ -2,6 +2,7 @@
 package org.rdpworkbench.certificates.internal;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
@@ -60,13 +61,7 @@ public final class BoundCertificate implements Diagnostic {
         }
         String name = template.as(RegistryValue::asString).orElse("");
         if (template.isPresent() && !name.isEmpty()) {
-            examination
-                    .finding(Severity.NOT_EXAMINED, "certificates.template-not-examined")
-                    .texts(Text.ALL, "template", name)
-                    .exhibit(bound, template)
-                    .concerns(Causes.BOUND)
-                    .needs(Text.of("needs.template-events"))
-                    .report();
+            ofTemplate(examination, bound, template, name);
         } else {
             examination
                     .finding(Severity.OK, "certificates.bound-none")
@@ -75,6 +70,58 @@ public final class BoundCertificate implements Diagnostic {
                     .rulesOut(Causes.BOUND)
                     .report();
         }
+    }
+
+    /** No certificate is bound, and a policy has Windows select one by its template. */
+    private static void ofTemplate(
+            Examination examination, Reading<RegistryValue> bound, Reading<RegistryValue> template, String name) {
+        switch (TemplateCertificate.find(examination)) {
+            case TemplateCertificate.Search.Found(TemplateCertificate certificate) ->
+                selected(examination, bound, certificate, name);
+            case TemplateCertificate.Search.None(List<Reading<?>> readings) ->
+                examination
+                        .finding(Severity.WARNING, "certificates.template-none")
+                        .texts(Text.ALL, "template-none", name)
+                        .exhibit(bound)
+                        .exhibit(readings.toArray(Reading<?>[]::new))
+                        .supports(Causes.BOUND)
+                        .inferred()
+                        .report();
+            case TemplateCertificate.Search.Unknown() ->
+                examination
+                        .finding(Severity.NOT_EXAMINED, "certificates.template-not-examined")
+                        .texts(Text.ALL, "template", name)
+                        .exhibit(bound, template)
+                        .concerns(Causes.BOUND)
+                        .needs(Text.of("needs.template-events"))
+                        .report();
+        }
+    }
+
+    private static void selected(
+            Examination examination, Reading<RegistryValue> bound, TemplateCertificate certificate, String name) {
+        StoreEntry entry = StoreEntry.of(certificate.entry());
+        CertificateFacts facts = entry.facts();
+        boolean over = facts.notAfter() != null && examination.at().isAfter(facts.notAfter());
+        boolean withoutKey = certificate.entry().key() == null;
+        String key = withoutKey ? "template-without-key" : over ? "template-expired" : "template-found";
+        FindingBuilder finding = examination
+                .finding(withoutKey || over ? Severity.WARNING : Severity.OK, "certificates." + key)
+                .texts(
+                        Text.ALL,
+                        key,
+                        entry.display(),
+                        name,
+                        facts.notAfter() == null ? "?" : Times.display(facts.notAfter()))
+                .exhibit(bound)
+                .exhibit(certificate.readings().toArray(Reading<?>[]::new))
+                .inferred();
+        if (withoutKey || over) {
+            finding.supports(Causes.BOUND);
+        } else {
+            finding.concerns(Causes.BOUND).needs(Text.of("needs.key"));
+        }
+        finding.report();
     }
 
     private static void malformed(Examination examination, Reading<RegistryValue> bound) {

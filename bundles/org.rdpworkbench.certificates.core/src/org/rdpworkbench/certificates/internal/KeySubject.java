@@ -75,19 +75,23 @@ record KeySubject(Role role, boolean reserve, KeyLocation key, List<Reading<?>> 
                         bound,
                         examination.certificates().store(Certificates.MY),
                         thumbprint));
+        TemplateCertificate.of(examination)
+                .filter(found -> found.entry().key() != null)
+                .ifPresent(found -> subjects.add(
+                        new KeySubject(Role.BOUND, false, found.entry().key(), found.readings())));
+        boolean reserve = bound.isPresent() || !subjects.isEmpty();
         Reading<RegistryValue> own = ServerCertificates.selfSigned(examination);
         int before = subjects.size();
         own.as(ServerCertificates::thumbprint)
                 .ifPresent(thumbprint -> add(
                         subjects,
                         Role.SELF_SIGNED,
-                        bound.isPresent(),
+                        reserve,
                         own,
                         examination.certificates().store(Certificates.REMOTE_DESKTOP),
                         thumbprint));
         if (subjects.size() == before) {
-            subjects.add(
-                    new KeySubject(Role.SELF_SIGNED, bound.isPresent(), KeyStorage.OF_REMOTE_DESKTOP, List.of(bound)));
+            subjects.add(new KeySubject(Role.SELF_SIGNED, reserve, KeyStorage.OF_REMOTE_DESKTOP, List.of(bound)));
         }
         return subjects;
     }

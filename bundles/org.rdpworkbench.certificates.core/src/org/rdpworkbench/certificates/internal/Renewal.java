@@ -107,20 +107,24 @@ public final class Renewal implements Diagnostic {
         } else {
             unknown.add(Text.of("renewal-key"));
         }
-        String key = !hindrances.isEmpty() ? "forecast-hindered" : unknown.isEmpty() ? "forecast-own" : "forecast-open";
+        boolean over = !served.facts().notAfter().isAfter(examination.at());
+        String key = !hindrances.isEmpty()
+                ? "forecast-hindered"
+                : !unknown.isEmpty() ? "forecast-open" : over ? "forecast-overdue" : "forecast-own";
         List<Forecast.Moment> moments = Forecast.of(served.facts());
         FindingBuilder finding = examination
                 .finding(
                         !hindrances.isEmpty()
                                 ? Severity.WARNING
-                                : unknown.isEmpty() ? Severity.OK : Severity.NOT_EXAMINED,
+                                : !unknown.isEmpty() ? Severity.NOT_EXAMINED : over ? Severity.ADVICE : Severity.OK,
                         "certificates." + key)
                 .texts(
                         Text.ALL,
                         key,
                         served.display(),
                         Times.display(served.facts().notAfter()),
-                        String.join(", ", hindrances.isEmpty() ? unknown : hindrances))
+                        String.join(", ", hindrances.isEmpty() ? unknown : hindrances),
+                        over ? 1 : 0)
                 .exhibit(served.with(readings));
         lines(finding, moments);
         if (hindrances.isEmpty() && !unknown.isEmpty()) {

@@ -30,7 +30,10 @@ record ServedCertificate(CertificateFacts facts, boolean own, List<CertificateFa
 
     /** What the wire shows, else what the registry names and a store holds; empty when neither tells. */
     static Optional<ServedCertificate> of(Examination examination) {
-        return shown(examination).or(() -> bound(examination)).or(() -> own(examination));
+        return shown(examination)
+                .or(() -> bound(examination))
+                .or(() -> ofTemplate(examination))
+                .or(() -> own(examination));
     }
 
     private static Optional<ServedCertificate> shown(Examination examination) {
@@ -53,6 +56,13 @@ record ServedCertificate(CertificateFacts facts, boolean own, List<CertificateFa
 
     private static Optional<ServedCertificate> bound(Examination examination) {
         return stored(examination, ServerCertificates.bound(examination), Certificates.MY, false);
+    }
+
+    private static Optional<ServedCertificate> ofTemplate(Examination examination) {
+        return TemplateCertificate.of(examination)
+                .map(found -> new ServedCertificate(
+                        CertificateFacts.of(found.entry().encoded()), false, List.of(), found.readings()))
+                .filter(served -> !served.facts().unreadable());
     }
 
     private static Optional<ServedCertificate> own(Examination examination) {

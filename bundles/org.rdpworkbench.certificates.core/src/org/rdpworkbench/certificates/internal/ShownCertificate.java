@@ -166,9 +166,17 @@ public final class ShownCertificate implements Diagnostic {
                 Reading<RegistryValue> selfSigned,
                 boolean isBound,
                 boolean isSelfSigned) {
-            if (isBound) {
+            Optional<TemplateCertificate> ofTemplate = TemplateCertificate.of(examination)
+                    .filter(found -> found.entry()
+                            .thumbprint()
+                            .equalsIgnoreCase(chain.leaf().sha1()));
+            if (isBound || ofTemplate.isPresent()) {
                 finding(Severity.OK, "shown-usable", name())
                         .exhibit(bound)
+                        .exhibit(ofTemplate
+                                .map(TemplateCertificate::readings)
+                                .orElse(List.of())
+                                .toArray(Reading<?>[]::new))
                         .rulesOut(Causes.BOUND, Causes.KEY)
                         .report();
             } else if (isSelfSigned) {

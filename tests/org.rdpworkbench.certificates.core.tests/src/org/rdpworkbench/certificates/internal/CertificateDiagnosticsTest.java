@@ -75,6 +75,50 @@ class CertificateDiagnosticsTest {
                 .needs("SOFTWARE");
     }
 
+    private static DiagnosticTest template(String more, StoredCertificate... personal) {
+        return test(new BoundCertificate(), LISTENER + POLICY + "\"CertTemplateName\"=\"RDP\"\n" + more)
+                .with(store(Certificates.MY, personal));
+    }
+
+    private static final String CACHE = "[HKLM\\SOFTWARE\\Microsoft\\Cryptography\\CertificateTemplateCache\\RDP]\n"
+            + "\"msPKI-Cert-Template-OID\"=multi:\"1.3.6.1.4.1.311.21.8.1.2\"\n";
+
+    @Test
+    void theCertificateOfATemplateIsSelectedByNameOrNumber() {
+        template(at(made.ofTemplate, 1), entry(made.server), entry(made.ofTemplate))
+                .finds("certificates.template-found", Severity.OK)
+                .says(TestCertificates.thumbprint(made.ofTemplate))
+                .concerns("certificate-bound-unusable")
+                .inferred()
+                .findsNothingElse();
+        template(CACHE + at(made.ofTemplate, 1), entry(made.server), entry(made.ofTemplateByNumber))
+                .finds("certificates.template-found", Severity.OK)
+                .says(TestCertificates.thumbprint(made.ofTemplateByNumber));
+        template(at(made.ofTemplate, 366), entry(made.ofTemplate))
+                .finds("certificates.template-expired", Severity.WARNING)
+                .says("does not close connections")
+                .proves()
+                .supports("certificate-bound-unusable");
+        template(at(made.ofTemplate, 1), entry(made.ofTemplate, null))
+                .finds("certificates.template-without-key", Severity.WARNING)
+                .supports("certificate-bound-unusable");
+    }
+
+    @Test
+    void thatATemplateHasNoCertificateIsSaidOnlyWhereItsNumberIsKnown() {
+        template(CACHE, entry(made.server))
+                .finds("certificates.template-none", Severity.WARNING)
+                .proves()
+                .supports("certificate-bound-unusable");
+        // It may be one that tells the template by a number alone.
+        template("", entry(made.ofTemplateByNumber)).notExamined("certificates.template-not-examined");
+        template(CACHE)
+                .with(
+                        Certificates.storeQuestion(Certificates.MY),
+                        new CertificateListing(List.of(), List.of("cell at 0x20")))
+                .notExamined("certificates.template-not-examined");
+    }
+
     @Test
     void anUnreadableBindingDecidesNothing() {
         test(new BoundCertificate(), LISTENER.replace("]\n", "] unreadable: cell at 0x1234\n"))
@@ -465,6 +509,16 @@ class CertificateDiagnosticsTest {
                 .given(LISTENER + POLICY + "\"CertTemplateName\"=\"Computers\"\n")
                 .finds("certificates.shown-usable-unnamed", Severity.OK)
                 .decidesNothing()
+                .findsNothingElse();
+    }
+
+    @Test
+    void theCertificateOfTheTemplateThatWorksIsUsable() {
+        shown(TlsFacts.Step.COMPLETE, made.ofTemplate)
+                .given(LISTENER + POLICY + "\"CertTemplateName\"=\"RDP\"\n")
+                .with(store(Certificates.MY, entry(made.ofTemplate)))
+                .finds("certificates.shown-usable", Severity.OK)
+                .rulesOut("certificate-bound-unusable", "certificate-key-unreadable")
                 .findsNothingElse();
     }
 

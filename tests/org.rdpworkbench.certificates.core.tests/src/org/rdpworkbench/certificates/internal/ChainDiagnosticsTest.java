@@ -226,6 +226,18 @@ class ChainDiagnosticsTest {
     }
 
     @Test
+    void whatWindowsShouldHaveRenewedIsOverdue() {
+        Instant later = CertificateFacts.of(made.selfSigned).notAfter().plus(Duration.ofDays(1));
+        renewal(SERVICES + "at " + later + "\n", SYSTEM, SYSTEM)
+                .finds("certificates.forecast-overdue", Severity.ADVICE)
+                .decidesNothing();
+        renewal(SERVICES.replace("KeyIso: start=manual", "KeyIso: absent") + "at " + later + "\n", SYSTEM, SYSTEM)
+                .finds("certificates.forecast-hindered", Severity.WARNING)
+                .says("Windows cannot make its own certificate anew, which ended")
+                .decidesNothing();
+    }
+
+    @Test
     void eachHindranceIsNamed() {
         AccessEntry reading = new AccessEntry(true, "S-1-5-18", null, 0x120089L, false, false);
         renewal(SERVICES, reading, SYSTEM)

@@ -21,6 +21,8 @@ final class TestCertificates {
     final byte[] server;
     final byte[] clientOnly;
     final byte[] weak;
+    final byte[] ofTemplate;
+    final byte[] ofTemplateByNumber;
     final byte[] selfSigned;
     final byte[] otherSelfSigned;
 
@@ -39,6 +41,19 @@ final class TestCertificates {
                 "-sha256");
         clientOnly = issued(key, "/CN=client", authorityFile, "extendedKeyUsage=clientAuth\n", "-sha256");
         weak = issued(weakKey, "/CN=server.example.com", authorityFile, key, "", "-sha1");
+        // "RDP" as a BMPString; the template 1.3.6.1.4.1.311.21.8.1.2 in version 100.
+        ofTemplate = issued(
+                key,
+                "/CN=server.example.com",
+                authorityFile,
+                "extendedKeyUsage=serverAuth\n1.3.6.1.4.1.311.20.2=DER:1E06005200440050\n",
+                "-sha256");
+        ofTemplateByNumber = issued(
+                key,
+                "/CN=server.example.com",
+                authorityFile,
+                "extendedKeyUsage=serverAuth\n1.3.6.1.4.1.311.21.7=DER:3010060B2B06010401823715080102020164\n",
+                "-sha256");
         selfSigned = der(selfSigned(key, "/CN=server", "-sha256"));
         otherSelfSigned = der(selfSigned(key("2048"), "/CN=other", "-sha256"));
     }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -17,11 +18,16 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.rdpworkbench.core.certificate.CertificateBlob;
+import org.rdpworkbench.core.certificate.CertificateChain;
 import org.rdpworkbench.core.certificate.CertificateDamage;
 import org.rdpworkbench.core.certificate.CertificateFacts;
 import org.rdpworkbench.core.certificate.CertificateFiles;
 import org.rdpworkbench.core.certificate.CertificateJudge;
+import org.rdpworkbench.core.certificate.CertificateTemplate;
+import org.rdpworkbench.core.certificate.ChainJudge;
+import org.rdpworkbench.core.certificate.ChainRemark;
 import org.rdpworkbench.core.certificate.DecodedCertificates;
+import org.rdpworkbench.core.certificate.TrustStores;
 
 class CertificateFuzzTest {
     private static final Instant NOW = Instant.parse("2026-11-22T00:00:00Z");
@@ -73,11 +79,41 @@ class CertificateFuzzTest {
         DecodedCertificates file = CertificateFiles.decode(bytes);
         file.certificates().forEach(CertificateFuzzTest::check);
         assertFalse(file.certificates().isEmpty() && file.notes().isEmpty(), "neither a certificate nor a word why");
+        inAChain(file.certificates());
+        CertificateTemplate.of(bytes)
+                .ifPresent(template -> assertFalse(template.toString().isEmpty()));
         CertificateBlob blob = CertificateBlob.parse(bytes);
         blob.certificate().map(CertificateFacts::of).ifPresent(CertificateFuzzTest::check);
         blob.friendlyName().ifPresent(name -> assertTrue(name.length() <= bytes.length));
         blob.keyProvider().ifPresent(provider -> assertFalse(provider.toString().isEmpty()));
         blob.sha1().ifPresent(sha1 -> assertEquals(40, sha1.length()));
+    }
+
+    /** Each is judged in a chain of the others and of whole ones, which it may claim as its issuers. */
+    private static void inAChain(List<CertificateFacts> certificates) {
+        List<CertificateFacts> others =
+                Stream.concat(certificates.stream(), Issuers.ALL.stream()).toList();
+        for (CertificateFacts leaf : certificates.stream().limit(4).toList()) {
+            for (List<CertificateFacts> roots : List.of(List.<CertificateFacts>of(), others)) {
+                CertificateChain chain =
+                        ChainJudge.judge(leaf, new TrustStores(roots, true, others, Set.of(leaf.sha1()), true), NOW);
+                assertEquals(leaf, chain.links().getFirst().certificate());
+                assertTrue(chain.has(ChainRemark.DISALLOWED));
+                assertFalse(chain.trusted());
+                assertEquals(
+                        chain.links().size(), chain.links().stream().distinct().count(), "a circle");
+                if (roots.isEmpty()) {
+                    assertFalse(chain.end() == CertificateChain.End.TRUSTED_ROOT, "trusted without any root");
+                }
+            }
+        }
+    }
+
+    /** The whole seeds, loaded when they are first asked for. */
+    private static final class Issuers {
+        private static final List<CertificateFacts> ALL = Stream.of("rsa.der", "ec.der", "ed25519.der", "pss.der")
+                .map(name -> CertificateFacts.of(Seeds.of("certificate", name)))
+                .toList();
     }
 
     private static void check(CertificateFacts facts) {

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EPL-2.0
 #
 # Measures the speed figures of docs/performance.md, each beside its peer in the same run, and prints medians and ratios.
-#   run.sh [probe] [hive] [logs] [keys] [evtx] [collection] [explain] [window] [memory] [case] [table]      without arguments: all
+#   run.sh [probe] [hive] [logs] [keys] [evtx] [collection] [host] [explain] [window] [memory] [case] [table]      without arguments: all
 # Needs the built product (./rdpw builds it), hyperfine, jq, and for each figure its peer: xrdp and nmap, hivexml, regipy,
 # evtx_dump (cargo install evtx), Xvfb and python3.
 set -eu
@@ -252,6 +252,28 @@ END
         "$(grep running "$work/cancelled.out" | sort -n | awk 'END { printf "%d ms (%d runs)", $1, NR }')" - -
 }
 
+# One host in a warm process: a hive of 15 MB with 688 rules of the firewall, and 20 MB of logs.
+figure_host() {
+    need xz
+    compile
+    unpack_hive
+    mkdir -p "$work/host"
+    cp "$work/hive" "$work/host/SYSTEM"
+    xz -dc "$data/evtx/system.evtx.xz" >"$work/part.evtx"
+    "$jdk/bin/java" -cp "$classpath" org.rdpworkbench.evidence.internal.testdata.LogMultiplier \
+        "$work/host/System.evtx" 20 "$work/part.evtx" >/dev/null
+    all=$classpath$(printf '%s:' "$product"/plugins/*.jar)
+    : >"$work/host.out"
+    repeat=0
+    while [ "$repeat" -lt "$runs" ]; do
+        repeat=$((repeat + 1))
+        "$jdk/bin/java" -Xmx128m -XX:+UseSerialGC -cp "$all" org.rdpworkbench.benchmarks.Collection \
+            "$work/host" "$product/plugins" 0 10 >>"$work/host.out"
+    done
+    result 'one host, warm, verdict' "$(median 2 "$work/host.out") ms" - -
+    result '  heap in use, at most' "$(sort -n -k 3,3 "$work/host.out" | awk 'END { print $3 }') MB" - -
+}
+
 investigate() { # milliseconds after which to cancel
     "$jdk/bin/java" -Xmx256m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "$all" org.rdpworkbench.benchmarks.Collection \
         "$work/collection" "$product/plugins" "$1"
@@ -366,12 +388,12 @@ figure_table() {
 
 benchmarks_home=$(getent passwd "$(id -u)" | cut -d: -f6)
 result FIGURE OURS PEER RATIO
-[ $# -gt 0 ] || set -- probe hive logs keys evtx collection explain window memory case table firewall
+[ $# -gt 0 ] || set -- probe hive logs keys evtx collection host explain window memory case table firewall
 for figure; do
     case $figure in
-        probe | hive | logs | keys | evtx | collection | explain | window | memory | case | table | firewall) "figure_$figure" ;;
+        probe | hive | logs | keys | evtx | collection | host | explain | window | memory | case | table | firewall) "figure_$figure" ;;
         *)
-            say "run.sh: no figure $figure; there are probe, hive, logs, keys, evtx, collection, explain, window, memory, case, table, firewall"
+            say "run.sh: no figure $figure; there are probe, hive, logs, keys, evtx, collection, host, explain, window, memory, case, table, firewall"
             exit 2
             ;;
     esac

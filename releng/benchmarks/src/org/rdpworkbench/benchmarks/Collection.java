@@ -34,8 +34,8 @@ import org.rdpworkbench.core.investigation.RunningInvestigation;
 import org.rdpworkbench.evidence.internal.offline.OfflineEvidenceSource;
 
 /**
- * An investigation of a large collection in a cold JVM, with the diagnostics of the product. Arguments: the collection, the product's folder of plug-ins, and
- * after how many milliseconds to cancel, 0 for never. Prints milliseconds to the first judgement of a diagnostic, to the verdict, the sum of the most that
+ * An investigation of a collection, in a cold JVM or a warm one, with the diagnostics of the product. Arguments: the collection, the product's folder of plug-ins, and
+ * after how many milliseconds to cancel, 0 for never, and optionally how often to do it, of which the last time counts: warm then. Prints milliseconds to the first judgement of a diagnostic, to the verdict, the sum of the most that
  * each part of the heap had in use, garbage included, in MB, and how many findings there are; when cancelled, only the milliseconds from then to the result.
  */
 public final class Collection {
@@ -44,15 +44,24 @@ public final class Collection {
     private Collection() {}
 
     public static void main(String[] arguments) throws Exception {
+        long cancelAfter = Long.parseLong(arguments[2]);
+        int times = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 1;
+        String result = "";
+        for (int i = 0; i < times; i++) {
+            ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
+            result = investigate(Path.of(arguments[0]), Path.of(arguments[1]), cancelAfter);
+        }
+        System.out.println(result);
+        System.exit(0);
+    }
+
+    private static String investigate(Path collection, Path plugins, long cancelAfter) throws Exception {
         long start = System.nanoTime();
         AtomicLong first = new AtomicLong();
-        List<DiagnosticEntry> diagnostics =
-                diagnostics(Path.of(arguments[1]), () -> first.compareAndSet(0, since(start)));
-        long cancelAfter = Long.parseLong(arguments[2]);
+        List<DiagnosticEntry> diagnostics = diagnostics(plugins, () -> first.compareAndSet(0, since(start)));
         InvestigationRequest request = new InvestigationRequest(
                 List.of(new TargetRequest(
-                        new Target("collection", Role.SERVER),
-                        List.of(new EvidenceLocator.OfPath(Path.of(arguments[0]))))),
+                        new Target("collection", Role.SERVER), List.of(new EvidenceLocator.OfPath(collection)))),
                 null,
                 null,
                 InvestigationRequest.DEFAULT_TIMEOUT);
@@ -65,17 +74,15 @@ public final class Collection {
             boolean early = !running.result().isDone();
             running.cancel();
             running.result().get();
-            System.out.printf("%d %s%n", since(cancelled), early ? "running" : "done");
-        } else {
-            Investigation investigation = running.result().get();
-            System.out.printf(
-                    "%d %d %d %d%n",
-                    first.get(),
-                    since(start),
-                    heap() >> 20,
-                    investigation.findings().size());
+            return String.format("%d %s", since(cancelled), early ? "running" : "done");
         }
-        System.exit(0);
+        Investigation investigation = running.result().get();
+        return String.format(
+                "%d %d %d %d",
+                first.get(),
+                since(start),
+                heap() >> 20,
+                investigation.findings().size());
     }
 
     private static long since(long start) {

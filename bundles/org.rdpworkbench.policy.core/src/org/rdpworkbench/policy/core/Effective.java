@@ -45,10 +45,14 @@ public record Effective(
         return number != null || text != null;
     }
 
-    /** Whether it is there, but of a type, or with a number, that the policy never writes. */
+    /** Whether it is there, but of a type that the policy never writes. */
     public boolean malformed() {
-        return origin == Origin.UNKNOWN && deciding != null
-                || origin.set() && number != null && value.kind() != Definition.Kind.TIME && !allowed(number);
+        return origin == Origin.UNKNOWN && deciding != null;
+    }
+
+    /** Whether it is a number that the policy does not write; older templates of policies may have. */
+    public boolean unusual() {
+        return origin.set() && number != null && value.kind() != Definition.Kind.TIME && !allowed(number);
     }
 
     private boolean allowed(long wanted) {

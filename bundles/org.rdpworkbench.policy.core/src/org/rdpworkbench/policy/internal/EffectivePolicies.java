@@ -52,6 +52,14 @@ public final class EffectivePolicies implements Diagnostic {
                         .toList());
         report(
                 examination,
+                "policy.unusual",
+                Severity.ADVICE,
+                host.all().stream()
+                        .filter(Effective::unusual)
+                        .filter(one -> !ofListener(one))
+                        .toList());
+        report(
+                examination,
                 "policy.not-for-this-windows",
                 Severity.ADVICE,
                 host.all().stream()

@@ -96,9 +96,9 @@ class HostPoliciesTest {
         is(odd, Origin.UNKNOWN, null, true);
         assertTrue(odd.malformed());
         assertTrue(PolicyText.value(odd).contains("REG_SZ"), PolicyText.value(odd));
-        assertTrue(host(TS + "\"UserAuthentication\"=dword:7").main(NLA).malformed());
-        assertTrue(host(TS + "\"MaxMonitors\"=dword:20").main("TS_MAXMONITOR").malformed());
-        assertFalse(host(TS + "\"MaxMonitors\"=dword:10").main("TS_MAXMONITOR").malformed());
+        assertTrue(host(TS + "\"UserAuthentication\"=dword:7").main(NLA).unusual());
+        assertTrue(host(TS + "\"MaxMonitors\"=dword:20").main("TS_MAXMONITOR").unusual());
+        assertFalse(host(TS + "\"MaxMonitors\"=dword:10").main("TS_MAXMONITOR").unusual());
     }
 
     @Test

@@ -53,7 +53,7 @@ class EffectivePoliciesTest {
     void valuesThatNoPolicyWrites() {
         healthy(new EffectivePolicies())
                 .given(TS + "\"SelectTransport\"=dword:9")
-                .finds("policy.malformed", Severity.WARNING)
+                .finds("policy.unusual", Severity.ADVICE)
                 .says("Select RDP transport protocols")
                 .exhibits("SelectTransport");
         healthy(new EffectivePolicies())
@@ -63,7 +63,7 @@ class EffectivePoliciesTest {
         healthy(new EffectivePolicies()).given(TS + "\"SecurityLayer\"=dword:9").doesNotFind("policy.malformed");
         healthy(new EffectivePolicies())
                 .given(LISTENER + "\"MaxInstanceCount\"=dword:ffffffff")
-                .doesNotFind("policy.malformed");
+                .doesNotFind("policy.unusual");
     }
 
     @Test

@@ -28,6 +28,7 @@ public final class ShownPolicy {
     enum State {
         CONFLICT,
         MALFORMED,
+        UNUSUAL,
         DIFFERS,
         SET,
         DEFAULT,
@@ -64,6 +65,9 @@ public final class ShownPolicy {
         if (value.malformed()) {
             return State.MALFORMED;
         }
+        if (value.unusual()) {
+            return State.UNUSUAL;
+        }
         return switch (value.origin()) {
             case DEFAULT -> State.DEFAULT;
             case NOT_SET -> State.NOT_SET;
@@ -94,7 +98,7 @@ public final class ShownPolicy {
         return switch (state()) {
             case CONFLICT -> worst();
             case MALFORMED -> Look.WARNING;
-            case DIFFERS -> Look.ADVICE;
+            case UNUSUAL, DIFFERS -> Look.ADVICE;
             case SET, DEFAULT, NOT_SET -> Look.NEUTRAL;
             case UNKNOWN -> Look.NOT_EXAMINED;
         };

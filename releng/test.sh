@@ -49,6 +49,16 @@ else
     rig_result=$no_skip
 fi
 
+# The labelled hosts: what the product says of computers whose faults are known.
+rm -rf "$home/tests/broken-hosts/target"
+hosts_result=0
+if command -v python3 >/dev/null; then
+    python3 "$home/tests/broken-hosts/run" || hosts_result=1
+else
+    printf 'The labelled hosts were not examined: python3 is missing.\n'
+    hosts_result=$no_skip
+fi
+
 find "$home/tests" -path '*/target/surefire-reports/TEST-*.xml' -exec cat {} + >"$test_folder/reports.xml" 2>/dev/null || true
 data_missing=0
 if [ ! -d "$home/../shared/data" ]; then data_missing=1; fi
@@ -57,3 +67,4 @@ test_result=0
 awk -v build="$build_result" -v no_skip="$no_skip" -v data_missing="$data_missing" -f "$home/releng/count-tests.awk" \
     "$test_folder/reports.xml" || test_result=1
 [ "$rig_result" -eq 0 ] || test_result=1
+[ "$hosts_result" -eq 0 ] || test_result=1

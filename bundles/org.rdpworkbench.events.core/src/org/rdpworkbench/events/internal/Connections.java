@@ -143,7 +143,7 @@ public final class Connections implements Diagnostic {
     }
 
     /** Who signs in at the computer itself has a word of the language of Windows instead of an address. */
-    private static boolean cameOverTheNetwork(LoggedEvent event) {
+    static boolean cameOverTheNetwork(LoggedEvent event) {
         String address = event.parameter("Address").or(() -> event.parameter(3)).orElse("");
         return address.indexOf('.') > 0 || address.indexOf(':') >= 0;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.rdpworkbench.listener.internal;
 
+import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
 import org.rdpworkbench.core.diagnosis.Diagnostic;
@@ -39,11 +40,21 @@ public final class ListenerSession implements Diagnostic {
         Optional<SessionInfo> listener = listed.sessions().stream()
                 .filter(session -> session.station().equalsIgnoreCase(STATION))
                 .findFirst();
-        if (listener.isEmpty() && listed.damage().isEmpty()) {
+        boolean waits = listener.map(SessionInfo::state).orElse(null) == SessionInfo.State.LISTEN;
+        boolean told = listener.map(SessionInfo::state).isPresent()
+                || listener.isEmpty() && listed.damage().isEmpty();
+        Explanation explanation = told && !waits ? Explanation.of(examination) : new Explanation("", List.of());
+        if (explanation.given()) {
+            finding(examination, Severity.PROBLEM, "missing-" + explanation.key(), sessions)
+                    .exhibit(explanation.exhibits())
+                    .concerns(CAUSE)
+                    .needs(TEXTS.get("needs.running"))
+                    .report();
+        } else if (listener.isEmpty() && listed.damage().isEmpty()) {
             finding(examination, Severity.PROBLEM, "missing", sessions)
                     .supports(CAUSE)
                     .report();
-        } else if (listener.map(SessionInfo::state).orElse(null) == SessionInfo.State.LISTEN) {
+        } else if (waits) {
             finding(examination, Severity.OK, "listens", sessions)
                     .concerns(CAUSE)
                     .needs(TEXTS.get("needs.probe"))

@@ -132,7 +132,7 @@ public final class PortOwner implements Diagnostic {
         }
     }
 
-    /** A service that does not run listens nowhere; that is a cause of its own. */
+    /** A service that does not run listens nowhere, nor does one that is switched off; those are causes of their own. */
     private static void nobody(
             Examination examination,
             String port,
@@ -140,8 +140,18 @@ public final class PortOwner implements Diagnostic {
             Reading<ListenerListing> listing,
             Reading<ServiceInfo> service,
             boolean atOnce) {
+        Explanation explanation = Explanation.of(examination);
+        if (explanation.given()) {
+            finding(examination, Severity.PROBLEM, "closed-" + explanation.key(), port)
+                    .exhibit(number, listing)
+                    .exhibit(explanation.exhibits())
+                    .concerns(CAUSE)
+                    .needs(TEXTS.get("needs.running"))
+                    .report();
+            return;
+        }
         boolean runs = service.found().map(ServiceInfo::state).orElse(null) == ServiceInfo.State.RUNNING;
-        FindingBuilder finding = finding(examination, Severity.PROBLEM, runs ? "closed" : "closed-service", port)
+        FindingBuilder finding = finding(examination, Severity.PROBLEM, runs ? "closed" : "closed-unknown", port)
                 .exhibit(number, listing, service);
         if (runs && atOnce) {
             finding.proves(CAUSE);

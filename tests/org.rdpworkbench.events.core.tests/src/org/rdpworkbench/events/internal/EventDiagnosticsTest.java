@@ -257,6 +257,27 @@ class EventDiagnosticsTest {
                 .decidesNothing()
                 .concerns(cause)
                 .findsNothingElse();
+        String sessions =
+                "log Microsoft-Windows-TerminalServices-LocalSessionManager/Operational: from 2025-01-01T00:00:00Z to"
+                        + " 2026-01-31T00:00:00Z\n";
+        String began = "event Microsoft-Windows-TerminalServices-LocalSessionManager/Operational"
+                + " Microsoft-Windows-TerminalServices-LocalSessionManager 21 at %s: User=jo; SessionID=2; Address=%s";
+        boolean ends = !subject.equals("security-layer");
+        for (String[] session : new String[][] {
+            {"2026-01-30T23:59:00Z", "192.0.2.9", ends ? "-over" : "-seen"},
+            {"2026-01-30T23:59:00Z", "LOKAL", "-seen"},
+            {"2025-02-01T00:00:00Z", "192.0.2.9", "-seen"}
+        }) {
+            DiagnosticTest checked =
+                    test(diagnostic, event(RCM, id, LATELY, ""), sessions + began.formatted(session[0], session[1]));
+            if (session[2].equals("-over")) {
+                checked.finds("events." + subject + "-over", Severity.ADVICE)
+                        .decidesNothing()
+                        .concerns(cause);
+            } else {
+                checked.finds("events." + subject + "-seen", Severity.PROBLEM).proves(cause);
+            }
+        }
         test(diagnostic, event("Somebody else", id, LATELY, ""))
                 .finds("events.no-" + subject, Severity.OK)
                 .decidesNothing()

@@ -54,6 +54,26 @@ class ListenerSessionTest {
     }
 
     @Test
+    void aMissingListenerIsNoSignOfAnythingWhileNothingHasToListen() {
+        for (SessionInfo[] listed : new SessionInfo[][] {{SERVICES}, {SERVICES, listener(State.DOWN)}}) {
+            test(List.of(), listed)
+                    .given("service TermService: start=manual, state=stopped")
+                    .finds("listener.session-missing-service", Severity.PROBLEM)
+                    .decidesNothing()
+                    .concerns(CAUSE);
+            test(List.of(), listed)
+                    .given("service TermService: start=manual, state=running\n"
+                            + "[HKLM\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server]\n"
+                            + "\"fDenyTSConnections\"=dword:0\n"
+                            + "[HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows NT\\Terminal Services]\n"
+                            + "\"fDenyTSConnections\"=dword:1")
+                    .finds("listener.session-missing-off", Severity.PROBLEM)
+                    .decidesNothing()
+                    .exhibits("fDenyTSConnections");
+        }
+    }
+
+    @Test
     void whatTheListDoesNotTellIsNotGuessed() {
         test(List.of("cut off"), SERVICES)
                 .notExamined("listener.session-unknown")

@@ -131,10 +131,29 @@ class PortOwnerTest {
                 .proves(CAUSE);
         test("service TermService: start=manual, state=stopped\n", socket(135, 900L, "svchost.exe"))
                 .finds("listener.port-owner-closed-service", Severity.PROBLEM)
-                .supports(CAUSE);
-        test("", socket(135, 900L, "svchost.exe"))
+                .decidesNothing()
+                .concerns(CAUSE)
+                .exhibits("TermService");
+        test("service TermService: start=disabled\n", socket(135, 900L, "svchost.exe"))
                 .finds("listener.port-owner-closed-service", Severity.PROBLEM)
+                .decidesNothing();
+        test("", socket(135, 900L, "svchost.exe"))
+                .finds("listener.port-owner-closed-unknown", Severity.PROBLEM)
                 .supports(CAUSE);
+    }
+
+    @Test
+    void nobodyOnThePortIsNoSignOfAnythingWhileRemoteDesktopIsOff() {
+        for (String policy : List.of("absent", "unreadable: no SOFTWARE hive")) {
+            test(RUNS, socket(135, 900L, "svchost.exe"))
+                    .given("[HKLM\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server]\n"
+                            + "\"fDenyTSConnections\"=dword:1\n"
+                            + "[HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows NT\\Terminal Services] " + policy)
+                    .finds("listener.port-owner-closed-off", Severity.PROBLEM)
+                    .decidesNothing()
+                    .concerns(CAUSE)
+                    .exhibits("fDenyTSConnections");
+        }
     }
 
     @Test

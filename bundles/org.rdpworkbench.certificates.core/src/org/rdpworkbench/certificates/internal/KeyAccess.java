@@ -53,11 +53,17 @@ public final class KeyAccess implements Diagnostic {
         Set<String> folders = new LinkedHashSet<>();
         for (KeySubject subject : subjects) {
             KeyStorage storage = KeyStorage.of(subject.key());
-            if (storage.places().isEmpty() && !subject.reserve()) {
+            if (subject.role() == KeySubject.Role.BOUND && subject.key().isOfUser()) {
+                ofUser(examination, subject);
+            } else if (storage.places().isEmpty() && !subject.reserve()) {
                 elsewhere(examination, subject, storage);
             } else if (!storage.places().isEmpty()) {
-                folders.add(storage.places().getFirst().folder());
-                new One(examination, subject, KeyFile.find(examination, storage)).examine();
+                KeyFile file = KeyFile.find(examination, storage);
+                folders.add(
+                        file instanceof KeyFile.Found found
+                                ? found.place().folder()
+                                : storage.places().getFirst().folder());
+                new One(examination, subject, file).examine();
             }
         }
         folders.forEach(folder -> folder(examination, folder));
@@ -71,6 +77,21 @@ public final class KeyAccess implements Diagnostic {
                 .exhibit(bound, examination.certificates().store(Certificates.MY))
                 .concerns(Causes.KEY)
                 .needs(Text.of("needs.key"))
+                .report();
+    }
+
+    /** The certificate was imported for the machine, and its key for whoever did so. */
+    private static void ofUser(Examination examination, KeySubject subject) {
+        examination
+                .finding(Severity.WARNING, "certificates.key-of-user")
+                .texts(
+                        Text.ALL,
+                        "key-of-user",
+                        subject.role().display(),
+                        subject.key().container())
+                .exhibit(subject.readings().toArray(Reading<?>[]::new))
+                .supports(Causes.KEY)
+                .inferred()
                 .report();
     }
 

@@ -13,7 +13,12 @@ import org.rdpworkbench.core.evidence.RegistryValue;
 /** What the search for a key file came to. */
 sealed interface KeyFile {
     /** It is there. */
-    record Found(String path, String name, Reading<?> folder) implements KeyFile {}
+    record Found(KeyStorage.Place place, String name, Reading<?> folder) implements KeyFile {
+        /** The file itself. */
+        String path() {
+            return place.folder() + "\\" + name;
+        }
+    }
 
     /** The folders were listed in full and do not have it; the place is where it should be. */
     record Missing(KeyStorage.Place place, List<? extends Reading<?>> readings) implements KeyFile {}
@@ -27,7 +32,7 @@ sealed interface KeyFile {
     /** A file with its folder. */
     record Candidate(KeyStorage.Place place, String name, Reading<FolderInfo> folder) {
         Found found() {
-            return new Found(place.folder() + "\\" + name, name, folder);
+            return new Found(place, name, folder);
         }
     }
 

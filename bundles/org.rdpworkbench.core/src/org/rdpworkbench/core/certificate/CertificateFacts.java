@@ -69,6 +69,12 @@ public record CertificateFacts(
     /** Object identifier of the purpose "server authentication". */
     public static final String SERVER_AUTHENTICATION = "1.3.6.1.5.5.7.3.1";
 
+    /**
+     * Object identifier of the purpose "Remote Desktop authentication", which Windows and its client take in place of server authentication (Remote Desktop
+     * Services team blog, "Configuring Remote Desktop certificates", 2010).
+     */
+    public static final String REMOTE_DESKTOP_AUTHENTICATION = "1.3.6.1.4.1.311.54.1.2";
+
     public CertificateFacts {
         dnsNames = List.copyOf(dnsNames);
         ipAddresses = List.copyOf(ipAddresses);

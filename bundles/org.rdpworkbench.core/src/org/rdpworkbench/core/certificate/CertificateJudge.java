@@ -23,6 +23,11 @@ public final class CertificateJudge {
     private static final int WEAK_CURVE_BELOW = 224;
     private static final int LARGEST_KEY = 16384;
     private static final Set<String> NAMES = Set.of("certificate", "subject", "extensions", "extension 2.5.29.17");
+
+    /** What a Remote Desktop server may have as purpose: server authentication, Remote Desktop authentication, any. */
+    private static final Set<String> OF_SERVERS = Set.of(
+            CertificateFacts.SERVER_AUTHENTICATION, CertificateFacts.REMOTE_DESKTOP_AUTHENTICATION, "2.5.29.37.0");
+
     private static final Set<String> WEAK_HASHES = Set.of("MD2", "MD4", "MD5", "SHA-1");
 
     private CertificateJudge() {}
@@ -52,8 +57,7 @@ public final class CertificateJudge {
             remarks.add(CertificateRemark.WEAK_SIGNATURE);
         }
         if (facts.extendedKeyUsage() != null
-                && !facts.extendedKeyUsage().contains(CertificateFacts.SERVER_AUTHENTICATION)
-                && !facts.extendedKeyUsage().contains("2.5.29.37.0")) {
+                && facts.extendedKeyUsage().stream().noneMatch(OF_SERVERS::contains)) {
             remarks.add(CertificateRemark.NOT_FOR_SERVERS);
         }
         if (typedName != null && !nameMatches(facts, typedName) && namesReadable(facts)) {

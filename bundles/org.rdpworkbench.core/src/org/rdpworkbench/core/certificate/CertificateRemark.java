@@ -13,7 +13,7 @@ public enum CertificateRemark {
     WEAK_KEY,
     /** It is signed with MD2, MD4, MD5 or SHA-1. Of no weight where it is self-signed, since such a signature protects nothing. */
     WEAK_SIGNATURE,
-    /** Its purposes do not include server authentication. */
+    /** Its purposes include neither server authentication nor Remote Desktop authentication. */
     NOT_FOR_SERVERS,
     /** It does not carry the name that was typed. */
     NAME_MISMATCH,

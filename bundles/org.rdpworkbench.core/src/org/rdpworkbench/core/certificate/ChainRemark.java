@@ -21,7 +21,7 @@ public enum ChainRemark {
     KEY_SHORT,
     /** It is signed with MD2, MD4 or MD5, or with SHA-1; does not apply to a root, whose signature protects nothing. */
     SIGNATURE_WEAK,
-    /** Its purposes, which bind all that is below it, do not include server authentication. */
+    /** Its purposes, which bind all that is below it, include neither server authentication nor Remote Desktop authentication. */
     NOT_FOR_SERVERS,
     /** Its key may be used neither to sign nor to encipher a key, one of which a TLS server does. */
     KEY_NOT_FOR_TLS,

@@ -27,6 +27,19 @@ public record StoredCertificate(
      * @param provider name of the key provider
      * @param providerType 0 for CNG, 1 and up for CAPI
      * @param keySpec 1 key exchange, 2 signature, 0 or 0xFFFFFFFF for CNG
+     * @param flags how it is opened; 0x20 is set for a key of the machine; null when the source does not tell
      */
-    public record KeyLocation(String container, String provider, long providerType, long keySpec) {}
+    public record KeyLocation(String container, String provider, long providerType, long keySpec, Long flags) {
+        private static final long MACHINE = 0x20;
+
+        /** A key of which nobody tells how it is opened. */
+        public KeyLocation(String container, String provider, long providerType, long keySpec) {
+            this(container, provider, providerType, keySpec, null);
+        }
+
+        /** Whether it is known to lie in the profile of a user, where services do not find it (CRYPT_MACHINE_KEYSET is not set). */
+        public boolean isOfUser() {
+            return flags != null && (flags & MACHINE) == 0;
+        }
+    }
 }

@@ -114,7 +114,8 @@ final class LiveCertificates {
                             text(info.textAt(0)),
                             text(info.textAt(Buffer.POINTER)),
                             info.number(16) & 0xFFFFFFFFL,
-                            info.number(40) & 0xFFFFFFFFL);
+                            info.number(40) & 0xFFFFFFFFL,
+                            info.number(20) & 0xFFFFFFFFL);
         } catch (WindowsException e) {
             damage.add(Messages.text("certificates.key", e.getMessage()));
             return null;

@@ -214,6 +214,32 @@ class KeyAccessTest {
     }
 
     @Test
+    void aKeyInTheProfileOfAUserIsNotFoundByTheService() {
+        boundWith(new KeyLocation(CAPI.container(), CAPI.provider(), 12, 1, 0L))
+                .finds("certificates.key-of-user", Severity.WARNING)
+                .supports(Causes.KEY)
+                .proves()
+                .inferred();
+        boundWith(new KeyLocation(CAPI.container(), CAPI.provider(), 12, 1, 0x21L))
+                .notExamined("certificates.key-access-not-examined");
+    }
+
+    @Test
+    void theFolderThatHoldsTheFileIsJudged() {
+        // A key of the older interface, opened by the provider of CNG.
+        KeyLocation key = new KeyLocation(CAPI.container(), "Microsoft Software Key Storage Provider", 0, 0);
+        boundWith(key)
+                .with(Files.folderQuestion(KeyStorage.CNG_KEYS), whole())
+                .with(Files.folderQuestion(KeyStorage.CNG_SYSTEM_KEYS), whole())
+                .with(Files.folderQuestion(Files.MACHINE_KEYS), whole(CAPI_FILE))
+                .with(Access.fileQuestion(Files.MACHINE_KEYS + "\\" + CAPI_FILE), list(SYSTEM, NETWORK_SERVICE))
+                .with(Access.fileQuestion(Files.MACHINE_KEYS), list(NETWORK_SERVICE))
+                .finds("certificates.key-folder-closed", Severity.WARNING)
+                .says("MachineKeys")
+                .finds("certificates.key-access-given", Severity.OK);
+    }
+
+    @Test
     void aFolderWithoutTheFileIsSaidOnlyWhenListedInFull() {
         boundWith(CAPI)
                 .with(Files.folderQuestion(Files.MACHINE_KEYS), whole(NAME))

@@ -52,6 +52,17 @@ class CertificateJudgeTest {
     }
 
     @Test
+    void remoteDesktopAuthenticationIsAPurposeOfServersToo() throws Exception {
+        OpenSsl openssl = new OpenSsl(folder);
+        Path key = openssl.key("RSA", "rsa_keygen_bits:2048");
+        CertificateFacts own = CertificateFacts.of(
+                openssl.der(openssl.selfSigned(key, "/CN=own", "-addext", "extendedKeyUsage=1.3.6.1.4.1.311.54.1.2")));
+        assertEquals(Set.of(CertificateRemark.SELF_SIGNED), CertificateJudge.judge(own, own.notBefore(), null));
+        assertTrue(CertificateJudge.judge(clientOnly, clientOnly.notBefore(), null)
+                .contains(CertificateRemark.NOT_FOR_SERVERS));
+    }
+
+    @Test
     void theMomentDecidesAboutValidity() {
         Instant before = server.notBefore().minusSeconds(1);
         Instant after = server.notAfter().plusSeconds(1);

@@ -12,7 +12,7 @@ final class Purposes {
             "server",
             "1.3.6.1.5.5.7.3.2",
             "client",
-            "1.3.6.1.4.1.311.54.1.2",
+            CertificateFacts.REMOTE_DESKTOP_AUTHENTICATION,
             "remote-desktop",
             "2.5.29.37.0",
             "any");

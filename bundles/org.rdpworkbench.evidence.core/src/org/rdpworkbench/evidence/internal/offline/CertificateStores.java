@@ -108,6 +108,10 @@ final class CertificateStores {
 
     private static StoredCertificate.KeyLocation location(CertificateBlob.KeyProvider provider) {
         return new StoredCertificate.KeyLocation(
-                provider.container(), provider.provider(), provider.providerType(), provider.keySpec());
+                provider.container(),
+                provider.provider(),
+                provider.providerType(),
+                provider.keySpec(),
+                provider.flags());
     }
 }

@@ -139,7 +139,7 @@ class OfflineEvidenceSourceTest {
             StoredCertificate whole = byName.get(thumbprint);
             assertArrayEquals(der, whole.encoded());
             assertEquals(List.of(), whole.damage());
-            assertEquals(new StoredCertificate.KeyLocation("TSSecKeySet1", "Provider", 1, 1), whole.key());
+            assertEquals(new StoredCertificate.KeyLocation("TSSecKeySet1", "Provider", 1, 1, 0x20L), whole.key());
             assertFalse(byName.get("0123").damage().isEmpty());
             assertNull(byName.get("4567").encoded());
             assertTrue(whole.place().endsWith(thumbprint), whole.place());

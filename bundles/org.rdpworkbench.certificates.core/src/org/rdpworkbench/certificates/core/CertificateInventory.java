@@ -15,6 +15,7 @@ import org.rdpworkbench.core.certificate.CertificateChain;
 import org.rdpworkbench.core.certificate.CertificateFacts;
 import org.rdpworkbench.core.certificate.ChainJudge;
 import org.rdpworkbench.core.certificate.TrustStores;
+import org.rdpworkbench.core.evidence.Access;
 import org.rdpworkbench.core.evidence.CertificateListing;
 import org.rdpworkbench.core.evidence.Certificates;
 import org.rdpworkbench.core.evidence.Provenance;
@@ -75,7 +76,8 @@ public record CertificateInventory(List<KnownCertificate> certificates, List<Rec
                         List.of(new Sighting.InStore(recorded, Certificates.FILES, stored)),
                         at,
                         KnownCertificate.Presence.SEEN,
-                        null))
+                        null,
+                        List.of()))
                 .toList();
     }
 
@@ -158,6 +160,35 @@ public record CertificateInventory(List<KnownCertificate> certificates, List<Rec
             List<CertificateFacts> authorities = new ArrayList<>(trusted.authorities());
             authorities.addAll(sent);
             return ChainJudge.judge(facts, trusted.withAuthorities(authorities), investigation.at());
+        }
+
+        /** Rights of files that bear the name of the key's container, and of the folder they are in. */
+        private List<RecordedReading> keyRights(String target, Entry entry) {
+            List<KeyStorage.Place> places = entry.sightings.stream()
+                    .filter(Sighting.InStore.class::isInstance)
+                    .map(Sighting.InStore.class::cast)
+                    .filter(CertificateInventory::isMachineStore)
+                    .map(sighting -> sighting.entry().key())
+                    .filter(key -> key != null)
+                    .flatMap(key -> KeyStorage.of(key).places().stream())
+                    .distinct()
+                    .toList();
+            return investigation.readings().stream()
+                    .filter(recorded -> recorded.target().equals(target))
+                    .filter(recorded -> recorded.reading().isPresent())
+                    .filter(recorded -> recorded.reading().question().facet().equals(Access.FACET))
+                    .filter(recorded -> places.stream()
+                            .anyMatch(place ->
+                                    isOf(place, recorded.reading().question().where())))
+                    .toList();
+        }
+
+        private static boolean isOf(KeyStorage.Place place, String path) {
+            int name = path.lastIndexOf('\\') + 1;
+            return path.equalsIgnoreCase(place.folder())
+                    || name > 0
+                            && path.substring(0, name - 1).equalsIgnoreCase(place.folder())
+                            && place.fits(path.substring(name));
         }
 
         private Stream<String> clients() {
@@ -249,7 +280,8 @@ public record CertificateInventory(List<KnownCertificate> certificates, List<Rec
                     entry.sightings,
                     investigation.at(),
                     presence(key.getFirst(), entry),
-                    chain(key.getFirst(), entry.facts, entry.sent()))));
+                    chain(key.getFirst(), entry.facts, entry.sent()),
+                    keyRights(key.getFirst(), entry))));
             certificates.sort(Comparator.comparing(KnownCertificate::state));
             return new CertificateInventory(certificates, notRead);
         }

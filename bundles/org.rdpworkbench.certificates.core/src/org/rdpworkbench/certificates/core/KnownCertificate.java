@@ -13,6 +13,7 @@ import org.rdpworkbench.core.certificate.CertificateJudge;
 import org.rdpworkbench.core.certificate.CertificateRemark;
 import org.rdpworkbench.core.evidence.Certificates;
 import org.rdpworkbench.core.evidence.StoredCertificate.KeyLocation;
+import org.rdpworkbench.core.investigation.Investigation.RecordedReading;
 
 /**
  * A certificate of a target, with everything that the case knows about it.
@@ -24,6 +25,7 @@ import org.rdpworkbench.core.evidence.StoredCertificate.KeyLocation;
  * @param at the time that counts as now
  * @param presence whether it is where a setting that names it says
  * @param chain its chain, judged against the stores of a client of the case, else of the target itself; null when nothing can be said of it
+ * @param keyRights who may do what with its key file and the folder of that, as far as the case knows; empty when nobody looked
  */
 public record KnownCertificate(
         String target,
@@ -32,12 +34,14 @@ public record KnownCertificate(
         List<Sighting> sightings,
         Instant at,
         Presence presence,
-        CertificateChain chain) {
+        CertificateChain chain,
+        List<RecordedReading> keyRights) {
     /** So long before its end a certificate is said to expire soon. Leaves time to act; no document gives a number. */
     private static final Duration SOON = Duration.ofDays(30);
 
     public KnownCertificate {
         sightings = List.copyOf(sightings);
+        keyRights = List.copyOf(keyRights);
     }
 
     /** Whether the certificate itself was seen. */

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rdpworkbench.certificates.core.CertificateInventory;
 import org.rdpworkbench.certificates.core.Forecast;
+import org.rdpworkbench.certificates.core.KeyStorage;
 import org.rdpworkbench.certificates.core.KnownCertificate;
 import org.rdpworkbench.certificates.core.KnownCertificate.Key;
 import org.rdpworkbench.certificates.core.KnownCertificate.State;
@@ -25,8 +26,11 @@ import org.rdpworkbench.certificates.core.Sighting;
 import org.rdpworkbench.core.certificate.CertificateChain;
 import org.rdpworkbench.core.certificate.CertificateFacts;
 import org.rdpworkbench.core.certificate.CertificateRemark;
+import org.rdpworkbench.core.evidence.Access;
+import org.rdpworkbench.core.evidence.AccessList;
 import org.rdpworkbench.core.evidence.CertificateListing;
 import org.rdpworkbench.core.evidence.Certificates;
+import org.rdpworkbench.core.evidence.Files;
 import org.rdpworkbench.core.evidence.Provenance;
 import org.rdpworkbench.core.evidence.Question;
 import org.rdpworkbench.core.evidence.Reading;
@@ -324,5 +328,23 @@ class CertificateInventoryTest {
         assertNull(opened.chain());
         assertEquals(Key.UNKNOWN, opened.key());
         assertEquals("server.example.com", opened.name().orElseThrow());
+    }
+
+    @Test
+    void theRightsOfItsKeyFileAreKept() {
+        store(Certificates.MY, stored(made.server, KeyStorage.OF_REMOTE_DESKTOP), stored(made.clientOnly, null));
+        AccessList rights = new AccessList(null, true, List.of(), List.of());
+        String file = Files.MACHINE_KEYS + "\\f686aace6942fb7f7ceb231212eef4a4_a-b-c";
+        present(Access.fileQuestion(file), rights);
+        present(Access.fileQuestion(Files.MACHINE_KEYS), rights);
+        present(Access.fileQuestion(Files.MACHINE_KEYS + "\\other_a-b-c"), rights);
+        add(Reading.unreadable(Access.fileQuestion(file + "d"), "denied", PLACE));
+        CertificateInventory inventory = inventory();
+        assertEquals(
+                List.of(file, Files.MACHINE_KEYS),
+                find(inventory, made.server).keyRights().stream()
+                        .map(recorded -> recorded.reading().question().where())
+                        .toList());
+        assertEquals(List.of(), find(inventory, made.clientOnly).keyRights());
     }
 }

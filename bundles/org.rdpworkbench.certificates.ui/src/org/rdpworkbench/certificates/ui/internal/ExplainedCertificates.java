@@ -12,6 +12,8 @@ import org.rdpworkbench.core.certificate.CertificateFacts;
 import org.rdpworkbench.core.certificate.CertificateJudge;
 import org.rdpworkbench.core.certificate.CertificateRemark;
 import org.rdpworkbench.core.evidence.ReadingText;
+import org.rdpworkbench.core.evidence.StoredCertificate.KeyLocation;
+import org.rdpworkbench.core.investigation.Investigation.RecordedReading;
 import org.rdpworkbench.ui.details.Explained;
 import org.rdpworkbench.ui.details.Explained.Line;
 import org.rdpworkbench.ui.details.Explained.Section;
@@ -74,6 +76,9 @@ public final class ExplainedCertificates implements IAdapterFactory {
     private static List<Line> keyLines(KnownCertificate certificate) {
         List<Line> lines = new ArrayList<>();
         lines.add(Line.of(key(certificate)));
+        if (certificate.keyLocation().filter(KeyLocation::isOfUser).isPresent()) {
+            lines.add(Line.of(CertificateText.of("details.key.of-user")));
+        }
         certificate.keyLocation().ifPresent(key -> {
             KeyStorage storage = KeyStorage.of(key);
             lines.add(Line.of(CertificateText.of("details.key.kind." + storage.kind())));
@@ -84,6 +89,14 @@ public final class ExplainedCertificates implements IAdapterFactory {
             storage.places()
                     .forEach(place -> lines.add(raw("details.key.file", place.folder() + "\\" + place.prefix())));
         });
+        for (RecordedReading rights : certificate.keyRights()) {
+            String path = rights.reading().question().where();
+            lines.add(Line.of(CertificateText.of(
+                    "details.key.rights",
+                    path.substring(path.lastIndexOf('\\') + 1),
+                    ReadingText.answer(rights.reading()))));
+            lines.add(Line.secondary(ReadingText.source(rights.reading().provenance())));
+        }
         certificate
                 .inStores()
                 .map(sighting -> sighting.entry().friendlyName())

@@ -39,6 +39,11 @@ class CertificateFuzzTest {
             "\u0000\u0000",
             "-----BEGIN PKCS7-----\n");
 
+    /** Whole certificates, which damaged ones may claim as their issuers. */
+    private static final List<CertificateFacts> ISSUERS = Stream.of("rsa.der", "ec.der", "ed25519.der", "pss.der")
+            .map(name -> CertificateFacts.of(Seeds.of("certificate", name)))
+            .toList();
+
     @Provide
     Arbitrary<Fuzz.Input> damagedCertificates() {
         return Fuzz.damaged("certificate", TOKENS);
@@ -92,7 +97,7 @@ class CertificateFuzzTest {
     /** Each is judged in a chain of the others and of whole ones, which it may claim as its issuers. */
     private static void inAChain(List<CertificateFacts> certificates) {
         List<CertificateFacts> others =
-                Stream.concat(certificates.stream(), Issuers.ALL.stream()).toList();
+                Stream.concat(certificates.stream(), ISSUERS.stream()).toList();
         for (CertificateFacts leaf : certificates.stream().limit(4).toList()) {
             for (List<CertificateFacts> roots : List.of(List.<CertificateFacts>of(), others)) {
                 CertificateChain chain =
@@ -107,13 +112,6 @@ class CertificateFuzzTest {
                 }
             }
         }
-    }
-
-    /** The whole seeds, loaded when they are first asked for. */
-    private static final class Issuers {
-        private static final List<CertificateFacts> ALL = Stream.of("rsa.der", "ec.der", "ed25519.der", "pss.der")
-                .map(name -> CertificateFacts.of(Seeds.of("certificate", name)))
-                .toList();
     }
 
     private static void check(CertificateFacts facts) {

@@ -163,6 +163,8 @@ class CertificatesViewTest {
         assertTrue(said.contains("event 1053"), said);
         assertTrue(said.contains("MachineKeys\\a64dd3977c69cf9c982773e8bcd041b5_*"), said);
         assertTrue(said.contains("Provider type 12, key specification 1"), said);
+        assertTrue(said.contains("Rights of a64dd3977c69cf9c982773e8bcd041b5_"), said);
+        assertTrue(said.contains("S-1-5-18"), said);
         Driver.picture("certificates-chain-light");
         switchTheme();
         Driver.picture("certificates-chain-dark");

@@ -215,7 +215,19 @@ class RdpCheckCommandsTest {
 
     @Test
     void eachCommandExplainsItself() {
-        for (String command : new String[] {"lint", "show", "format", "diff", "verify", "sign"}) {
+        for (String command : new String[] {
+            "lint",
+            "show",
+            "format",
+            "diff",
+            "verify",
+            "sign",
+            "forecast",
+            "convert",
+            "to-freerdp",
+            "from-freerdp",
+            "launch"
+        }) {
             assertEquals(0, console.run("rdp", command, "--help"));
             assertTrue(console.out().contains("Usage: rdpw rdp " + command), console.out());
             assertTrue(console.out().contains("Example:"), console.out());

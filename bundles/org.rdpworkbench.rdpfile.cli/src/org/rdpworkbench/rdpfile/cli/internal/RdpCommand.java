@@ -24,7 +24,12 @@ import picocli.CommandLine.ParentCommand;
             FormatCommand.class,
             DiffCommand.class,
             VerifyCommand.class,
-            SignCommand.class
+            SignCommand.class,
+            ForecastCommand.class,
+            ConvertCommand.class,
+            ToFreeRdpCommand.class,
+            FromFreeRdpCommand.class,
+            LaunchCommand.class
         })
 final class RdpCommand extends WorkbenchCommand {
     private final SchemaService schemas;

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.rdpworkbench.rdpfile.core.clients;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.rdpworkbench.rdpfile.core.RdpDocument;
+import org.rdpworkbench.rdpfile.core.RdpEncoding;
+import org.rdpworkbench.rdpfile.core.Setting;
+import org.rdpworkbench.rdpfile.core.schema.Client;
+import org.rdpworkbench.rdpfile.core.schema.Property;
+import org.rdpworkbench.rdpfile.core.schema.Property.Flag;
+import org.rdpworkbench.rdpfile.core.schema.Schema;
+
+/** Files and the arguments of FreeRDP 2's command line that do the same. Secrets never become arguments: everybody on the computer can read them there. */
+public final class FreeRdpArguments {
+    private static final String ANY = "*";
+    private static final String ALL = "*all";
+    private static final String HOLE = "{}";
+    private static final List<Row> ROWS = Table.rows("freerdp.tsv").stream()
+            .map(columns -> new Row(columns[0], columns[1], columns[2]))
+            .toList();
+
+    private FreeRdpArguments() {}
+
+    /**
+     * A setting and its argument.
+     *
+     * @param name the name of the setting
+     * @param value the value it is for; {@code *} for any
+     * @param argument the argument with a hole for the value; a hyphen when none is needed
+     */
+    record Row(String name, String value, String argument) {
+        private boolean fits(Setting setting) {
+            if (value.equals(ANY)) {
+                return true;
+            }
+            if (value.equals(ALL)) {
+                return setting.value().strip().equals(ANY);
+            }
+            return setting.number()
+                    .filter(number -> number == Long.parseLong(value))
+                    .isPresent();
+        }
+    }
+
+    /** Why a setting is not among the arguments. */
+    public enum LeftOut {
+        /** It is a secret. */
+        SECRET,
+        /** FreeRDP takes no notice of it in files either. */
+        IGNORED,
+        /** There is no argument that does the same. */
+        NO_ARGUMENT
+    }
+
+    /**
+     * A file as arguments.
+     *
+     * @param arguments the arguments, without the program, as they are handed to it
+     * @param leftOut what is not among them, and why
+     */
+    public record Exported(List<String> arguments, Map<String, LeftOut> leftOut) {
+        /** Copies the parts. */
+        public Exported {
+            arguments = List.copyOf(arguments);
+            leftOut = java.util.Collections.unmodifiableMap(new TreeMap<>(leftOut));
+        }
+    }
+
+    /**
+     * Arguments as a file.
+     *
+     * @param document the file
+     * @param secrets arguments that hold a secret, without it; they are not in the file
+     * @param notUnderstood arguments that no setting stands for
+     */
+    public record Imported(RdpDocument document, List<String> secrets, List<String> notUnderstood) {
+        /** Copies the lists. */
+        public Imported {
+            secrets = List.copyOf(secrets);
+            notUnderstood = List.copyOf(notUnderstood);
+        }
+    }
+
+    static List<Row> rows() {
+        return ROWS;
+    }
+
+    /** The arguments that do what a file does. */
+    public static Exported export(RdpDocument document, Schema schema) {
+        List<String> arguments = new ArrayList<>();
+        Map<String, LeftOut> leftOut = new TreeMap<>();
+        document.text("alternate full address")
+                .or(() -> document.text("full address"))
+                .ifPresent(address -> arguments.add("/v:" + address));
+        List<String> keys = document.lines().stream()
+                .flatMap(line -> line.setting().stream())
+                .map(Setting::key)
+                .distinct()
+                .filter(key -> !key.endsWith("full address"))
+                .toList();
+        for (String key : keys) {
+            Setting setting = document.setting(key).orElseThrow();
+            Optional<Property> property = schema.find(key);
+            if (setting.value().isBlank()) {
+                continue;
+            }
+            if (property.filter(known -> known.is(Flag.SECRET)).isPresent()) {
+                leftOut.put(key, LeftOut.SECRET);
+                continue;
+            }
+            Optional<Row> row = ROWS.stream()
+                    .filter(one -> one.name.equals(key) && one.fits(setting))
+                    .findFirst();
+            if (row.isPresent()) {
+                if (!row.get().argument.equals("-")) {
+                    arguments.add(
+                            row.get().argument.replace(HOLE, setting.value().strip()));
+                }
+            } else {
+                boolean heeded = property.filter(known -> known.clients().contains(Client.FREERDP))
+                        .isPresent();
+                leftOut.put(key, heeded ? LeftOut.NO_ARGUMENT : LeftOut.IGNORED);
+            }
+        }
+        return new Exported(arguments, leftOut);
+    }
+
+    /** The file that does what arguments do. The name of the program may stand before them. */
+    public static Imported parse(List<String> arguments, Schema schema) {
+        RdpDocument document = RdpDocument.of("", RdpEncoding.STANDARD);
+        List<String> secrets = new ArrayList<>();
+        List<String> notUnderstood = new ArrayList<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            String argument = arguments.get(i);
+            boolean option = argument.startsWith("/") || argument.startsWith("+") || argument.startsWith("-");
+            if (i == 0 && (!option || argument.matches(".*freerdp3?(\\.exe)?"))) {
+                continue;
+            }
+            Optional<RdpDocument> changed = option ? apply(document, argument, schema) : Optional.empty();
+            if (changed.isPresent()) {
+                document = changed.get();
+            } else if (argument.matches("/(p|gp|pth|gat|assistance|reconnect-cookie):.*")) {
+                secrets.add(argument.substring(0, argument.indexOf(':')));
+            } else {
+                notUnderstood.add(argument);
+            }
+        }
+        return new Imported(document, secrets, notUnderstood);
+    }
+
+    private static Optional<RdpDocument> apply(RdpDocument document, String argument, Schema schema) {
+        if (argument.startsWith("/v:")) {
+            return Optional.of(document.with("full address", 's', argument.substring(3)));
+        }
+        if (argument.matches("/size:[0-9]{1,5}x[0-9]{1,5}")) {
+            int sign = argument.indexOf('x', 6);
+            return Optional.of(document.with("desktopwidth", 'i', argument.substring(6, sign))
+                    .with("desktopheight", 'i', argument.substring(sign + 1)));
+        }
+        for (Row row : ROWS) {
+            Optional<String> value = value(row, argument);
+            if (value.isPresent()) {
+                char type = schema.find(row.name).map(Property::type).orElse('s');
+                RdpDocument changed = document.with(row.name, type, value.get());
+                return Optional.of(
+                        row.name.equals("remoteapplicationprogram")
+                                ? changed.with("remoteapplicationmode", 'i', "1")
+                                : changed);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> value(Row row, String argument) {
+        int hole = row.argument.indexOf(HOLE);
+        if (hole >= 0) {
+            String before = row.argument.substring(0, hole);
+            return argument.startsWith(before) ? Optional.of(argument.substring(before.length())) : Optional.empty();
+        }
+        // A slash switches on as a plus sign does.
+        boolean same = row.argument.equals(argument)
+                || row.argument.startsWith("+") && argument.equals("/" + row.argument.substring(1))
+                || row.argument.startsWith("/") && argument.equals("+" + row.argument.substring(1));
+        if (!same || row.argument.equals("-")) {
+            return Optional.empty();
+        }
+        return Optional.of(row.value.equals(ALL) ? ANY : row.value);
+    }
+
+    /** Arguments as one line for a shell: of Unix, or of Windows. */
+    public static String commandLine(String program, List<String> arguments, boolean windows) {
+        StringBuilder line = new StringBuilder(program);
+        arguments.forEach(argument -> line.append(' ').append(windows ? quotedForWindows(argument) : quoted(argument)));
+        return line.toString();
+    }
+
+    private static String quoted(String argument) {
+        return argument.matches("[A-Za-z0-9_/:=.,+@%-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
+    }
+
+    /** By the rules of CommandLineToArgvW: backslashes count before quotation marks only. */
+    private static String quotedForWindows(String argument) {
+        if (argument.matches("[A-Za-z0-9_/:=.,+@\\\\-]+")) {
+            return argument;
+        }
+        String escaped = argument.replaceAll("(\\\\*)\"", "$1$1\\\\\"").replaceAll("(\\\\+)$", "$1$1");
+        return "\"" + escaped + "\"";
+    }
+}

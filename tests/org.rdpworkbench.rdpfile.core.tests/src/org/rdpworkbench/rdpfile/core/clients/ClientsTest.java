@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.rdpworkbench.rdpfile.core.clients;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.rdpworkbench.rdpfile.core.RdpDocument;
+import org.rdpworkbench.rdpfile.core.RdpEncoding;
+import org.rdpworkbench.rdpfile.core.clients.FreeRdpArguments.Exported;
+import org.rdpworkbench.rdpfile.core.clients.FreeRdpArguments.Imported;
+import org.rdpworkbench.rdpfile.core.clients.FreeRdpArguments.LeftOut;
+import org.rdpworkbench.rdpfile.core.clients.RdpConverter.Conversion;
+import org.rdpworkbench.rdpfile.core.clients.RdpConverter.What;
+import org.rdpworkbench.rdpfile.core.schema.Client;
+import org.rdpworkbench.rdpfile.core.schema.Effective;
+import org.rdpworkbench.rdpfile.core.schema.RdpComparison;
+import org.rdpworkbench.rdpfile.core.schema.Schema;
+
+class ClientsTest {
+    private static final Schema SCHEMA = Schema.builtIn();
+
+    private static RdpDocument document(String text) {
+        return RdpDocument.of(text.replace("~", "\r\n"), RdpEncoding.STANDARD);
+    }
+
+    @Test
+    void aFileBecomesArguments() {
+        Exported exported = FreeRdpArguments.export(
+                document(
+                        "full address:s:srv:3390~username:s:CONTOSO\\me~screen mode id:i:2~redirectclipboard:i:0~password:s:x~"
+                                + "drivestoredirect:s:*~camerastoredirect:s:*~acme:s:x~disable wallpaper:i:1~domain:s:~authentication level:i:1"),
+                SCHEMA);
+        assertEquals(
+                List.of("/v:srv:3390", "/u:CONTOSO\\me", "/f", "-clipboard", "+drives", "-wallpaper", "/cert:deny"),
+                exported.arguments());
+        assertEquals(
+                Map.of("password", LeftOut.SECRET, "camerastoredirect", LeftOut.NO_ARGUMENT, "acme", LeftOut.IGNORED),
+                exported.leftOut());
+        assertEquals(
+                "xfreerdp /v:srv:3390 '/u:CONTOSO\\me' '/shell:it'\\''s here'",
+                FreeRdpArguments.commandLine(
+                        "xfreerdp", List.of("/v:srv:3390", "/u:CONTOSO\\me", "/shell:it's here"), false));
+        assertEquals(
+                "wfreerdp \"/shell:C:\\a b\\\\\" \"/x:\\\"y\\\"\"",
+                FreeRdpArguments.commandLine("wfreerdp", List.of("/shell:C:\\a b\\", "/x:\"y\""), true));
+    }
+
+    @Test
+    void argumentsBecomeAFile() {
+        Imported imported = FreeRdpArguments.parse(
+                List.of(
+                        "/usr/bin/xfreerdp",
+                        "/v:srv",
+                        "/u:me",
+                        "/p:secret",
+                        "/size:800x600",
+                        "/clipboard",
+                        "-sec-nla",
+                        "/app:||word",
+                        "/nonsense",
+                        "x.rdp"),
+                SCHEMA);
+        assertEquals(
+                document(
+                        "full address:s:srv~username:s:me~desktopwidth:i:800~desktopheight:i:600~redirectclipboard:i:1~"
+                                + "enablecredsspsupport:i:0~remoteapplicationprogram:s:||word~remoteapplicationmode:i:1~"),
+                imported.document());
+        assertEquals(List.of("/p"), imported.secrets());
+        assertEquals(List.of("/nonsense", "x.rdp"), imported.notUnderstood());
+    }
+
+    @Test
+    void thereAndBackIsTheSame() {
+        StringBuilder text = new StringBuilder("full address:s:srv:3390~");
+        for (FreeRdpArguments.Row row : FreeRdpArguments.rows()) {
+            if (!row.argument().equals("-") && !text.toString().contains("~" + row.name() + ":")) {
+                char type = SCHEMA.find(row.name()).orElseThrow().type();
+                String value = row.value().equals("*") ? "2" : row.value().equals("*all") ? "*" : row.value();
+                text.append(row.name())
+                        .append(':')
+                        .append(type)
+                        .append(':')
+                        .append(value)
+                        .append('~');
+            }
+        }
+        RdpDocument document = document(text + "remoteapplicationmode:i:1~");
+        Exported exported = FreeRdpArguments.export(document, SCHEMA);
+        assertEquals(Map.of(), exported.leftOut());
+        Imported imported = FreeRdpArguments.parse(exported.arguments(), SCHEMA);
+        assertEquals(List.of(), imported.notUnderstood());
+        assertEquals(List.of(), RdpComparison.between(document, imported.document(), SCHEMA, Client.FREERDP));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MSTSC, FREERDP", "FREERDP, MSTSC", "MSTSC, WINDOWS_APP", "WINDOWS_APP, FREERDP", "MSRDPEX, MSTSC"})
+    void aConvertedFileDoesTheSame(Client from, Client to) {
+        RdpDocument document =
+                document("Full Address:S:srv~audiomode:i:2~EnableMouseJiggler:i:1~password 51:b:0102~use multimon:i:1~"
+                        + "gatewayhostname:s:gw~own key:s:x~drivestoredirect:s:C:\\;~");
+        Conversion conversion = RdpConverter.convert(document, SCHEMA, from, to);
+        Map<String, String> before = effective(document, from);
+        Map<String, String> after = effective(conversion.document(), to);
+        before.forEach((name, value) -> {
+            boolean heeded = SCHEMA.find(name)
+                    .map(property -> property.clients().contains(to)
+                            && property.needs().stream().allMatch(need -> need.holdsIn(document)))
+                    .orElse(true);
+            if (heeded
+                    && !name.startsWith("remoteapp")
+                    && !name.equals("disableremoteappcapscheck")
+                    && SCHEMA.find(name)
+                            .map(property -> !property.is(org.rdpworkbench.rdpfile.core.schema.Property.Flag.OBSOLETE))
+                            .orElse(true)) {
+                assertEquals(value, after.get(name), name);
+            }
+        });
+        assertTrue(conversion.document().text("own key").isPresent());
+        assertTrue(conversion.changes().stream().anyMatch(change -> change.what() == What.NOT_KNOWN));
+        assertEquals(
+                to == Client.MSTSC || to == Client.MSRDPEX,
+                conversion.document().text("password 51").isPresent());
+        assertFalse(conversion.changes().toString().contains("0102"), "a secret is not told");
+        assertEquals(
+                's', conversion.document().setting("full address").orElseThrow().type());
+    }
+
+    private static Map<String, String> effective(RdpDocument document, Client client) {
+        Map<String, String> values = new java.util.HashMap<>();
+        for (Effective effective : Effective.of(document, SCHEMA, client)) {
+            if (effective.origin() == Effective.Origin.FILE || effective.origin() == Effective.Origin.DEFAULT) {
+                values.put(effective.name(), effective.value());
+            }
+        }
+        return values;
+    }
+
+    @Test
+    void conversionRenamesAndDropsSignatures() {
+        Conversion conversion = RdpConverter.convert(
+                document(
+                        "full address:s:srv~redirectdrives:i:1~connect to console:i:1~signscope:s:Full Address,RedirectDrives~signature:s:AQAB~"),
+                SCHEMA,
+                Client.MSTSC,
+                Client.MSRDPEX);
+        assertEquals(
+                "full address:s:srv\r\ndrivestoredirect:s:*\r\nadministrative session:i:1\r\n",
+                conversion.document().text());
+        assertTrue(conversion.changes().stream().anyMatch(change -> change.what() == What.SIGNATURE_DROPPED));
+        RdpDocument ansi = RdpDocument.of(
+                "full address:s:srv\r\nusername:s:J\u00FCrgen\r\n".getBytes(StandardCharsets.ISO_8859_1));
+        RdpDocument wide =
+                RdpConverter.convert(ansi, SCHEMA, Client.MSTSC, Client.MSTSC).document();
+        assertEquals(RdpEncoding.STANDARD, wide.encoding());
+        assertEquals(ansi.text(), wide.text());
+    }
+
+    @Test
+    void programsAreFoundAndToldTheFileOnly(@TempDir Path folder) throws IOException {
+        for (ClientProgram.System system : ClientProgram.System.values()) {
+            assertFalse(ClientProgram.of(system).isEmpty(), system.name());
+        }
+        Path bin = Files.createDirectory(folder.resolve("bin"));
+        Path program = Files.writeString(bin.resolve("remmina"), "#!/bin/sh\n");
+        ClientProgram remmina = ClientProgram.of(ClientProgram.System.LINUX).stream()
+                .filter(one -> one.id().equals("remmina"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(Optional.empty(), remmina.find(bin.toString()));
+        assertTrue(program.toFile().setExecutable(true));
+        assertEquals(Optional.of(program), remmina.find("/nowhere" + File.pathSeparator + bin));
+        Path file = folder.resolve("x y.rdp");
+        assertEquals(List.of(program.toString(), "-c", file.toString()), remmina.command(program, file));
+        assertEquals(Optional.empty(), remmina.explain(1));
+        ClientProgram app = ClientProgram.of(ClientProgram.System.MAC).stream()
+                .filter(one -> one.id().equals("windows-app"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(
+                List.of("/usr/bin/open", "-a", "/Applications/Windows App.app", file.toString()),
+                app.command(Path.of("/Applications/Windows App.app"), file));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            147 | the transport failed: nobody answers there
+            134 | signing in failed
+            0   | ended in order
+            """)
+    void exitCodesOfFreeRdpAreExplained(int exit, String meaning) {
+        ClientProgram program = ClientProgram.of(ClientProgram.System.LINUX).getFirst();
+        assertEquals(meaning, program.explain(exit).orElseThrow());
+        assertEquals(Optional.empty(), program.explain(99));
+    }
+}

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.rdpworkbench.rdpfile.core.clients;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rdpworkbench.rdpfile.core.RdpDocument;
+import org.rdpworkbench.rdpfile.core.RdpEncoding;
+import org.rdpworkbench.rdpfile.core.RdpFile;
+import org.rdpworkbench.rdpfile.core.schema.Client;
+import org.rdpworkbench.rdpfile.core.schema.RdpFormatter;
+import org.rdpworkbench.rdpfile.core.schema.Schema;
+import org.rdpworkbench.rdpfile.core.signature.RdpSigner;
+import org.rdpworkbench.rdpfile.core.signature.SigningKey;
+import org.rdpworkbench.testsupport.Programs;
+import org.rdpworkbench.testsupport.Xrdp;
+
+/** The real xfreerdp opens what we write, against a real xrdp, on a screen in memory. */
+class RealFreeRdpTest {
+    /** What FreeRDP 2 ends with when it does not understand an argument. */
+    private static final int NOT_UNDERSTOOD = 23;
+
+    private static final int PATIENCE_SECONDS = 60;
+
+    @TempDir
+    static Path folder;
+
+    private static String xfreerdp;
+    private static Process screen;
+    private static String display;
+
+    @BeforeAll
+    static void screen() throws IOException, InterruptedException {
+        xfreerdp = Programs.require("xfreerdp");
+        Path number = folder.resolve("display");
+        screen = new ProcessBuilder(
+                        Programs.require("Xvfb"), "-displayfd", "1", "-screen", "0", "800x600x24", "-nolisten", "tcp")
+                .redirectOutput(number.toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        for (int i = 0; i < 600 && Files.readString(number).isBlank(); i++) {
+            assertTrue(screen.isAlive(), "Xvfb ended");
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        display = ":" + Files.readString(number).strip();
+    }
+
+    @AfterAll
+    static void end() {
+        if (screen != null) {
+            screen.destroy();
+        }
+    }
+
+    private static int run(List<String> arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(xfreerdp));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectInput(new File("/dev/null"))
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("xfreerdp.out").toFile());
+        builder.environment().put("DISPLAY", display);
+        builder.environment().put("HOME", folder.toString());
+        Process process = builder.start();
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+            throw new IOException(command + " did not end");
+        }
+        return process.exitValue();
+    }
+
+    @Test
+    void everyArgumentThatWeWriteIsUnderstood() throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of("/v:127.0.0.1:" + Xrdp.freePort()));
+        for (FreeRdpArguments.Row row : FreeRdpArguments.rows()) {
+            if (!row.argument().equals("-")
+                    && !row.name().startsWith("gateway")
+                    && !row.name().equals("server port")) {
+                arguments.add(row.argument().replace("{}", row.name().contains("desktop") ? "300" : "2"));
+            }
+        }
+        arguments.removeIf(argument -> argument.equals("/monitors:2"));
+        List<String> wrong = new ArrayList<>(arguments);
+        wrong.add("/nonsense-of-ours");
+        assertEquals(NOT_UNDERSTOOD, run(wrong));
+        assertNotEquals(NOT_UNDERSTOOD, run(arguments), () -> arguments.toString());
+        assertNotEquals(
+                NOT_UNDERSTOOD,
+                run(List.of("/v:127.0.0.1:1", "/port:1", "/g:127.0.0.1", "/gateway-usage-method:direct")));
+        assertNotEquals(NOT_UNDERSTOOD, run(List.of("/v:127.0.0.1:1", "/gateway-usage-method:detect", "/monitors:0")));
+    }
+
+    @Test
+    void filesThatWentThroughOurHandsConnect(@TempDir Path place) throws IOException, InterruptedException {
+        try (Xrdp xrdp = new Xrdp(place)) {
+            String text = "full address:s:127.0.0.1:" + xrdp.port()
+                    + "\r\n\r\nUserName:s:J\u00FCrgen\r\npassword:s:x\r\nAuthentication Level:i:0\r\nscreen mode id:i:1\r\n"
+                    + "desktopwidth:i:640\r\ndesktopheight:i:480\r\nvendor key:s:kept\r\nbroken line\r\n";
+            RdpDocument document = RdpDocument.of(text, RdpEncoding.STANDARD);
+            List<RdpDocument> documents = new ArrayList<>();
+            documents.add(document);
+            documents.add(RdpDocument.of(text, RdpEncoding.chosen(RdpEncoding.Kind.UTF_8, false, null)));
+            documents.add(new RdpFormatter(Schema.builtIn()).format(document, true));
+            documents.add(RdpConverter.convert(document, Schema.builtIn(), Client.MSTSC, Client.FREERDP)
+                    .document());
+            documents.add(FreeRdpArguments.parse(
+                            FreeRdpArguments.export(document, Schema.builtIn()).arguments(), Schema.builtIn())
+                    .document()
+                    .with("password", 's', "x"));
+            documents.add(new RdpSigner(
+                            SigningKey.read(place.resolve("key.pem"), xrdp.certificate(), "", file -> new char[0]),
+                            false)
+                    .sign(document));
+            for (RdpDocument one : documents) {
+                Path file = folder.resolve("x.rdp");
+                new RdpFile(file).write(one);
+                assertEquals(0, run(List.of(file.toString(), "+auth-only")), () -> one.text() + output());
+            }
+            Path wrong = folder.resolve("x.rdp");
+            new RdpFile(wrong).write(document.with("full address", 's', "127.0.0.1:" + Xrdp.freePort()));
+            int exit = run(List.of(wrong.toString(), "+auth-only"));
+            assertNotEquals(0, exit);
+            assertTrue(
+                    ClientProgram.of(ClientProgram.System.LINUX)
+                            .getFirst()
+                            .explain(exit)
+                            .isPresent(),
+                    "exit " + exit);
+        }
+    }
+
+    private static String output() {
+        try {
+            return Files.readString(folder.resolve("xfreerdp.out"));
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+}

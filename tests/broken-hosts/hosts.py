@@ -2,6 +2,7 @@
 """The labelled hosts: each healthy one with a fault put into it, and what has to be said of it."""
 
 import os
+import zipfile
 from datetime import datetime, timedelta, timezone
 
 from make import Hive, Log, binary, blob, dword, expand, remove, sz, thumbprint
@@ -50,6 +51,7 @@ class Host:
         self.texts = {}
         self.without = set()
         self.cut = None
+        self.form = "files"
         self.damaged = False
         day = self.now.strftime("%Y-%m-%d")
         self.own = lab.certificates.make(kind.name, self.days(-60), self.days(120))
@@ -184,6 +186,25 @@ class Host:
             with open(os.path.join(folder, "System.evtx"), "r+b") as file:
                 file.seek(4096 + 600)
                 file.write(bytes(400))
+
+        self.arrange(folder)
+
+    def arrange(self, folder):
+        """Puts the files where they lie on a disk, or into an archive."""
+        files = sorted(os.listdir(folder))
+        if self.form == "zip":
+            with zipfile.ZipFile(os.path.join(folder, "host.zip"), "w", zipfile.ZIP_DEFLATED) as archive:
+                for name in files:
+                    archive.write(os.path.join(folder, name), "collected/" + name)
+                    os.remove(os.path.join(folder, name))
+        elif self.form == "disk":
+            for name in files:
+                place = "winevt/Logs" if name.endswith(".evtx") else "config" if "." not in name else None
+                if place:
+                    os.makedirs(os.path.join(folder, "Windows", "System32", place), exist_ok=True)
+                    os.rename(os.path.join(folder, name), os.path.join(folder, "Windows", "System32", place, name))
+                else:
+                    os.remove(os.path.join(folder, name))
 
     @staticmethod
     def icacls(name, entries):
@@ -386,6 +407,35 @@ def rules_by_policy(host):
     no_merge(host)
     host.software.set("Policies\\Microsoft\\WindowsFirewall\\FirewallRules", "{AAAAAAAA-0000-0000-0000-000000000001}", sz(
         "v2.30|Action=Allow|Active=TRUE|Dir=In|Protocol=6|LPort=3389|App=%SystemRoot%\\system32\\svchost.exe|Svc=termservice|Name=RDP|"))
+
+
+@healthy("settings in spellings that are unusual and right, and a service that runs although it is disabled", warnings=["certificates.forecast-hindered", "listener.service-disabled-but-running"])
+def odd_and_right(host):
+    host.system.set(SERVICES + "TermService\\Parameters", "ServiceDll", sz("C:\\WINDOWS\\system32\\TERMSRV.DLL"))
+    host.system.set(SERVICES + "TermService", "Start", dword(4))
+    host.system.set(SERVER, "TSServerDrainMode", dword(0))
+    host.system.set(SCHANNEL + "TLS 1.2\\Server", "Enabled", dword(0xFFFFFFFF))
+    host.system.set(SCHANNEL + "TLS 1.2\\Server", "DisabledByDefault", dword(0))
+
+
+@healthy("the rules of Remote Desktop are off, and one of somebody's own allows the port")
+def own_rule(host):
+    host.rules_off()
+    host.rule("{BBBBBBBB-0000-0000-0000-000000000001}", "v2.30|Action=Allow|Active=TRUE|Dir=In|Protocol=6|LPort2_10=3380-3400|Name=IT|")
+
+
+@healthy("everything that went wrong did so three months ago")
+def long_ago(host):
+    old = {channel: Log(channel, host.name) for channel in LOGS}
+    then = host.now - timedelta(days=90)
+    for number, provider, values in (
+            (7034, CONTROL, {"param1": "x", "param2": "1", "Binary": host.service("TermService")}), (1057, MANAGER, {"Param1": "x"}),
+            (1070, MANAGER, {}), (1050, MANAGER, {}), (1006, MANAGER, {}), (1051, MANAGER, {}),
+            (36870, "Schannel", {"Type": "server", "ErrorCode": "0x8009030D"}), (36874, "Schannel", {"Protocol": "TLS 1.2"})):
+        old[SYSTEM].event(provider, number, then, 2, **values)
+    for channel in LOGS:
+        old[channel].event("Somebody", 1, host.now - timedelta(hours=1))
+    host.logs = old
 
 
 # --- One fault ------------------------------------------------------------------------------------------------------------------------
@@ -591,6 +641,30 @@ def configuration_disabled(host):
 @fault("the library of the service is gone from where the registry says", termsrv_replaced=PROVEN)
 def patched_path(host):
     host.system.set(SERVICES + "TermService\\Parameters", "ServiceDll", expand("%SystemRoot%\\System32\\termsrv_patch.dll"))
+
+
+@fault("the key of a certificate that is not in use is locked, and Schannel complains of a key", certificate_key_unreadable=POSSIBLE)
+def unused_key_locked(host):
+    deploy(host)
+    host.rights[0] = (OWN_KEY, ["BUILTIN\\Administrators:(F)"])
+    host.log(36870, "Schannel", Type="server", ErrorCode="0x8009030D", ErrorState="10001")
+
+
+@fault("an old Windows that never ended its first start", kind=OLD, setup_pending=PROVEN)
+def first_start(host):
+    host.system.set("Setup", "OOBEInProgress", dword(1))
+
+
+@fault("the rules are off, in a ZIP archive", firewall_blocks=PROVEN)
+def in_an_archive(host):
+    host.rules_off()
+    host.form = "zip"
+
+
+@fault("the bound certificate is gone, on a disk with Windows on it", certificate_bound_unusable=PROVEN)
+def on_a_disk(host):
+    bound_gone(host)
+    host.form = "disk"
 
 
 # --- Two faults -----------------------------------------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.rdpworkbench.core.evidence.Access;
+import org.rdpworkbench.core.evidence.Certificates;
 import org.rdpworkbench.core.evidence.Files;
 import org.rdpworkbench.core.evidence.Listeners;
 import org.rdpworkbench.core.evidence.ListeningSocket;
@@ -51,8 +52,17 @@ class TextFuzzTest {
             "<q1:RegistrySetting>",
             "</q1:Value>",
             "<!DOCTYPE a [<!ENTITY b \"c\">]>",
-            "&b;");
+            "&b;",
+            "Sddl   : O:SYD:PAI(A;;FA;;;SY)",
+            "Path   : Microsoft.PowerShell.Core\\FileSystem::C:\\a",
+            "================ Certificate 0 ================",
+            "Cert Hash(sha1): ",
+            "gpmc_settingName=\"",
+            "\" gpmc_settingPath=\"Computer Configuration/",
+            "</span></td><td>");
     private static final List<Question<?>> QUESTIONS = List.of(
+            Certificates.storeQuestion("My"),
+            Access.keyQuestion("HKLM\\SOFTWARE\\X"),
             Listeners.socketsQuestion(ListeningSocket.Protocol.TCP),
             Listeners.socketsQuestion(ListeningSocket.Protocol.UDP),
             Sessions.listQuestion(),
@@ -96,7 +106,16 @@ class TextFuzzTest {
                     name);
         }
         assertTrue(versions(Seeds.of("text", "versions")).file(Files.TERMSRV).isPresent());
-        for (String name : List.of("qwinsta", "netstat", "icacls", "networks", "gpresult-z")) {
+        for (String name : List.of(
+                "qwinsta",
+                "netstat",
+                "icacls",
+                "networks",
+                "gpresult-z",
+                "gpresult-h",
+                "certutil",
+                "get-acl",
+                "systeminfo")) {
             byte[] bytes = Seeds.of("text", name);
             assertTrue(command(bytes, beginning(bytes)).isPresent(), name);
         }
@@ -121,7 +140,10 @@ class TextFuzzTest {
                 SessionList.read(new ByteArrayInputStream(bytes), head, "text"),
                 NetworkProfiles.read(new ByteArrayInputStream(bytes), head, "text"),
                 RightsList.read(new ByteArrayInputStream(bytes), head, "text"),
-                AppliedPolicies.readListing(new ByteArrayInputStream(bytes), head, "text"));
+                AppliedPolicies.readListing(new ByteArrayInputStream(bytes), head, "text"),
+                AppliedPolicies.readPage(new ByteArrayInputStream(bytes), "text"),
+                CertificateList.read(new ByteArrayInputStream(bytes), head, "text"),
+                SecurityList.read(new ByteArrayInputStream(bytes), head, "text"));
     }
 
     private static String beginning(byte[] bytes) {

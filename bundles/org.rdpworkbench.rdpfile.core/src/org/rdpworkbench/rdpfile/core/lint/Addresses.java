@@ -11,6 +11,7 @@ import org.rdpworkbench.core.evidence.HostText;
 final class Addresses {
     private static final Pattern PRIVATE_V4 = Pattern.compile(
             "(10|127|192\\.168|169\\.254|172\\.(1[6-9]|2[0-9]|3[01])|100\\.(6[4-9]|[7-9][0-9]|1[01][0-9]|12[0-7]))\\.[0-9.]+");
+    private static final Pattern WEB = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*://");
     private static final Pattern V4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
     private static final Pattern PRIVATE_V6 = Pattern.compile("(::1|f[cd][0-9a-f]{2}:.*|fe[89ab][0-9a-f]:.*)");
 
@@ -39,11 +40,12 @@ final class Addresses {
     }
 
     static Origin of(String address, List<String> trusted) {
+        String bare = WEB.matcher(address.strip()).replaceFirst("").replaceFirst("[/?#].*", "");
         String host;
         try {
-            host = HostText.parse(address).host().toLowerCase(Locale.ROOT);
+            host = HostText.parse(bare).host().toLowerCase(Locale.ROOT);
         } catch (HostFormatException e) {
-            host = address.strip().toLowerCase(Locale.ROOT);
+            return Origin.UNKNOWN_NAME;
         }
         String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
         if (trusted.stream().anyMatch(pattern -> fits(name, pattern))) {

@@ -246,6 +246,9 @@ class LinterTest {
             full address:s:rdp.ours.contoso.com~drivestoredirect:s:*~redirectclipboard:i:1~authentication level:i:0 | ''
             full address:s:172.32.0.1~drivestoredirect:s:*                                                  | rogue.elevated
             full address:s:172.31.0.1~drivestoredirect:s:*                                                  | ''
+            full address:s:https://rdp.ours.contoso.com:3390/x~drivestoredirect:s:*                         | ''
+            full address:s:https://evil.contoso.com:3390/x~drivestoredirect:s:*                             | rogue.elevated
+            full address:s:no host at all~drivestoredirect:s:*                                              | rogue.elevated
             """)
     void aRogueFileIsKnownByWhatItWants(String text, String expected) {
         LintConfig config = LintConfig.parse("trusted-addresses = *.ours.contoso.com, 192.0.2.1");

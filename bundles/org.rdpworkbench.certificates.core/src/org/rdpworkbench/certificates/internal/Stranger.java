@@ -4,7 +4,9 @@ package org.rdpworkbench.certificates.internal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.rdpworkbench.core.certificate.CertificateFacts;
 import org.rdpworkbench.core.certificate.CertificateJudge;
 import org.rdpworkbench.core.diagnosis.Examination;
@@ -35,6 +37,13 @@ record Stranger(
         String expected,
         List<Reading<?>> registry) {
 
+    /** Keys that Windows writes at every start or shutdown, or with every new address. */
+    private static final List<String> OFTEN_WRITTEN = List.of(
+            "HKLM\\SYSTEM\\CurrentControlSet\\Control\\Windows",
+            "HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager",
+            "HKLM\\SYSTEM\\CurrentControlSet\\Services\\Tcpip\\Parameters",
+            "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion");
+
     /** What explains it. */
     sealed interface Explanation {
         /** Another listener of the computer listens on the port that was probed, or has this certificate bound. */
@@ -46,13 +55,13 @@ record Stranger(
         /** Who answers has the private key of the certificate that is expected: it was renewed with the same key. */
         record SameKey() implements Explanation {}
 
-        /** It was made after the registry at hand was last written. */
+        /** It was made after the newest change that is seen in the registry. */
         record Newer(Instant written) implements Explanation {}
 
         /** Nothing explains it, though the stores of the computer were read in full. */
         record Foreign(List<Reading<CertificateListing>> stores) implements Explanation {}
 
-        /** The stores were not, or not in full, readable. */
+        /** The stores were not, or not in full, readable, or how old the registry is cannot be told. */
         record Unknown() implements Explanation {}
     }
 
@@ -76,19 +85,29 @@ record Stranger(
         if (hasKeyOfExpected(stores)) {
             return new Explanation.SameKey();
         }
-        Optional<Instant> written = registry.stream()
-                .map(reading -> reading.provenance().lastWritten())
-                .filter(moment -> moment != null)
-                .max(Instant::compareTo);
-        if (written.isPresent()
-                && shown.notBefore() != null
-                && shown.notBefore().isAfter(written.get())
-                && registry.stream().noneMatch(Stranger::isLive)) {
-            return new Explanation.Newer(written.get());
+        if (!stores.stream().allMatch(ServerCertificates::whole)) {
+            return new Explanation.Unknown();
         }
-        return stores.stream().allMatch(ServerCertificates::whole)
-                ? new Explanation.Foreign(stores)
-                : new Explanation.Unknown();
+        if (registry.stream().anyMatch(Stranger::isLive)) {
+            return new Explanation.Foreign(stores);
+        }
+        Optional<Instant> written = written();
+        if (written.isEmpty() || shown.notBefore() == null) {
+            return new Explanation.Unknown();
+        }
+        return shown.notBefore().isAfter(written.get())
+                ? new Explanation.Newer(written.get())
+                : new Explanation.Foreign(stores);
+    }
+
+    /** The newest change that is seen in the registry: it is at least as young as that. Empty where no time is recorded. */
+    private Optional<Instant> written() {
+        Stream<Reading<?>> keys =
+                OFTEN_WRITTEN.stream().map(key -> examination.registry().key(key));
+        return Stream.concat(registry.stream(), keys)
+                .map(reading -> reading.provenance().lastWritten())
+                .filter(Objects::nonNull)
+                .max(Instant::compareTo);
     }
 
     /** What was read from the computer as it runs cannot be older than what it shows. */

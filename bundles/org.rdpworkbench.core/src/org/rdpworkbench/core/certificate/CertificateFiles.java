@@ -260,7 +260,8 @@ public final class CertificateFiles {
             if (certificates.size() == before) {
                 note("pkcs7.none");
             }
-        } catch (Der.Broken | IOException e) {
+        } catch (Der.Broken | IOException | IllegalArgumentException e) {
+            // The last is thrown by Bouncy Castle for values that are well framed and wrong in themselves.
             note("pkcs7.damaged");
         }
     }

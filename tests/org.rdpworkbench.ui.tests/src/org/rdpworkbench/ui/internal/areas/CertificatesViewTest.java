@@ -105,9 +105,8 @@ class CertificatesViewTest {
             assertTrue(csv.contains("shown on the wire"), csv);
             assertTrue(csv.contains("expires soon"), csv);
             assertTrue(csv.contains("unknown"), "that there is a private key, the wire does not tell: " + csv);
-            Driver.picture("certificates-light");
-
             select();
+            Driver.picture("certificates-light");
             Explained explained = explained();
             assertEquals("lab.example", explained.title());
             String said = text(explained);
@@ -134,6 +133,9 @@ class CertificatesViewTest {
         Label notRead = Driver.get(Label.class, "certificates.not-read");
         Driver.await("what was not read", () -> Driver.onUi(notRead::getText).contains("SOFTWARE"));
         assertTrue(Driver.onUi(notRead::isVisible));
+        Driver.await(
+                "the certificate that is named",
+                () -> Driver.onUi(() -> table().shown()).size() == 1);
         for (Object row : Driver.onUi(() -> table().shown())) {
             String said = text(Adapters.adapt(row, Explained.class));
             assertTrue(said.contains("nothing more is known"), said);

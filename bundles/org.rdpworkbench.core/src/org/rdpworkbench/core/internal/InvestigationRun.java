@@ -43,6 +43,8 @@ import org.rdpworkbench.core.investigation.InvestigationRequest.TargetRequest;
 import org.rdpworkbench.core.investigation.Progress;
 import org.rdpworkbench.core.investigation.RunningInvestigation;
 import org.rdpworkbench.core.text.Texts;
+import org.rdpworkbench.core.wire.NegotiationAttempt;
+import org.rdpworkbench.core.wire.ProbeReport;
 
 /** One investigation under way: opens evidence, runs diagnostics, weighs, and cleans up. */
 public final class InvestigationRun implements RunningInvestigation {
@@ -120,6 +122,7 @@ public final class InvestigationRun implements RunningInvestigation {
             List<Runnable> work = new ArrayList<>();
             runs.forEach(run -> work.addAll(run.diagnostics(at.instant())));
             inParallel(work, DIAGNOSING_TIMEOUTS);
+            runs.forEach(TargetRun::addNamesOnTheWire);
             result.complete(conclude(at));
         } catch (RuntimeException | Error e) {
             // Never leave somebody waiting for ever; this can only be a fault of the runner itself.
@@ -304,6 +307,37 @@ public final class InvestigationRun implements RunningInvestigation {
                 names.addAll(itsNames);
             }
             return !openingOver;
+        }
+
+        /** What the server called itself when it was probed, if it was: known only now, and as good as any other name. */
+        synchronized void addNamesOnTheWire() {
+            List<NamedEvidence> found = new ArrayList<>();
+            for (Reading<?> reading : recorder.readings()) {
+                if (reading.found().orElse(null) instanceof ProbeReport report) {
+                    report.addresses().stream()
+                            .flatMap(address -> address.attempts().stream())
+                            .map(NegotiationAttempt::credSsp)
+                            .filter(credSsp -> credSsp != null && credSsp.challenge() != null)
+                            .map(credSsp -> credSsp.challenge().dnsComputer() != null
+                                    ? credSsp.challenge().dnsComputer()
+                                    : credSsp.challenge().netBiosComputer())
+                            .filter(Objects::nonNull)
+                            .map(name -> new NamedEvidence(
+                                    name,
+                                    TEXTS.get("computers.wire", report.host(), Integer.toString(report.port())),
+                                    report.started(),
+                                    report.started(),
+                                    ""))
+                            .forEach(found::add);
+                }
+            }
+            for (NamedEvidence one : found) {
+                if (!names.contains(one)) {
+                    names.add(one);
+                    identity = identity();
+                    recorder.known(identity);
+                }
+            }
         }
 
         /** What all evidence of this target calls its computer. */

@@ -13,14 +13,26 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.rdpworkbench.core.diagnosis.CauseVerdict;
 import org.rdpworkbench.core.diagnosis.CauseVerdict.State;
 import org.rdpworkbench.core.diagnosis.Diagnostic;
 import org.rdpworkbench.core.diagnosis.Finding;
 import org.rdpworkbench.core.diagnosis.Severity;
+import org.rdpworkbench.core.evidence.Identity;
+import org.rdpworkbench.core.evidence.NameListing;
+import org.rdpworkbench.core.evidence.NamedEvidence;
 import org.rdpworkbench.core.evidence.Reading;
 import org.rdpworkbench.core.evidence.Registry;
 import org.rdpworkbench.core.evidence.RegistryValue;
 import org.rdpworkbench.core.evidence.SourceUse;
+import org.rdpworkbench.core.evidence.Wire;
+import org.rdpworkbench.core.wire.AddressProbe;
+import org.rdpworkbench.core.wire.CredSspFacts;
+import org.rdpworkbench.core.wire.NameResolution;
+import org.rdpworkbench.core.wire.NegotiationAttempt;
+import org.rdpworkbench.core.wire.NtlmChallengeFacts;
+import org.rdpworkbench.core.wire.Phase;
+import org.rdpworkbench.core.wire.ProbeReport;
 
 class InvestigationRunnerTest {
     private static final Duration LONG = Duration.ofSeconds(20);
@@ -276,5 +288,76 @@ class InvestigationRunnerTest {
         assertEquals("drain-mode", investigation.verdict().getFirst().cause());
         assertEquals(State.PROVEN, investigation.verdict().getFirst().state());
         assertEquals(22, investigation.count(State.NOT_EXAMINED));
+    }
+
+    @Test
+    void aNameOnTheWireThatIsNotThatOfTheEvidenceIsSaidAndProvesNothing() throws Exception {
+        Diagnostic proving = examination -> {
+            Reading<ProbeReport> probe = examination.wire().probe();
+            examination
+                    .finding(Severity.PROBLEM, "test.drains")
+                    .title("It drains")
+                    .exhibit(probe)
+                    .proves("drain-mode")
+                    .report();
+        };
+        for (String name : List.of("TS01.lab.example", "TS02.lab.example")) {
+            world.put(Reading.present(
+                    Identity.namesQuestion(),
+                    new NameListing(List.of(new NamedEvidence("ts01", "SYSTEM", Instant.EPOCH, Instant.EPOCH, ""))),
+                    FakeWorld.PROVENANCE));
+            world.put(Reading.present(Wire.probeQuestion(), probe(name), FakeWorld.PROVENANCE));
+            Investigation investigation = world.run(LONG, FakeWorld.entry("one", proving, "wire"));
+            CauseVerdict verdict = investigation.verdict().stream()
+                    .filter(one -> one.cause().equals("drain-mode"))
+                    .findFirst()
+                    .orElseThrow();
+            NameListing names = investigation.readings().stream()
+                    .map(recorded -> recorded.reading().found().orElse(null))
+                    .filter(NameListing.class::isInstance)
+                    .map(NameListing.class::cast)
+                    .findFirst()
+                    .orElseThrow();
+            assertEquals(2, names.names().size());
+            if (name.startsWith("TS01")) {
+                assertEquals(CauseVerdict.State.PROVEN, verdict.state());
+                assertEquals(1, investigation.findings().size());
+            } else {
+                assertEquals(CauseVerdict.State.LIKELY, verdict.state());
+                assertTrue(only(investigation, "core.computer-unclear").title().contains(name));
+            }
+        }
+    }
+
+    private static ProbeReport probe(String computer) {
+        Instant at = Instant.parse("2026-11-22T10:00:00Z");
+        NtlmChallengeFacts challenge =
+                new NtlmChallengeFacts(null, null, null, computer, null, null, 10, 0, 20348, at, at, Duration.ZERO, 0);
+        NegotiationAttempt attempt = new NegotiationAttempt(
+                NegotiationAttempt.Purpose.PROTOCOL_SET,
+                3,
+                at,
+                Duration.ofMillis(20),
+                null,
+                Phase.CREDSSP,
+                null,
+                null,
+                null,
+                new CredSspFacts(6, 0, challenge, Duration.ofMillis(1)),
+                null,
+                19,
+                19,
+                new byte[0],
+                new byte[0],
+                null);
+        return new ProbeReport(
+                "192.0.2.7",
+                3389,
+                at,
+                Duration.ofSeconds(1),
+                new NameResolution(NameResolution.Status.RESOLVED, List.of("192.0.2.7"), 0, Duration.ZERO, ""),
+                List.of(new AddressProbe("192.0.2.7", List.of(attempt))),
+                List.of(),
+                true);
     }
 }

@@ -106,6 +106,36 @@ final class Deciding {
         }
     }
 
+    /** Takes the accounts that have a right. */
+    void right(LogonRights rights) {
+        asked.add(rights.listing());
+        gap = !rights.complete();
+        if (rights.listing().isPresent()) {
+            List<LogonRights.Account> having = rights.having(value.name());
+            having.forEach(one -> asked.add(one.reading()));
+            asked.addAll(rights.unreadable());
+            takeText(having.stream().map(LogonRights.Account::display).toList());
+        }
+    }
+
+    /** Takes the members of a group. */
+    void members(LogonRights rights) {
+        asked.add(rights.group());
+        if (rights.members() != null) {
+            takeText(rights.members());
+        } else if (rights.group().isPresent()) {
+            deciding = rights.group();
+            origin = Origin.UNKNOWN;
+        } else {
+            gap = true;
+        }
+    }
+
+    private void takeText(List<String> names) {
+        origin = Origin.COMPUTER;
+        text = String.join(", ", names);
+    }
+
     /** Judges {@code Enabled} and {@code DisabledByDefault} of a version of TLS (Microsoft Learn: TLS registry settings). */
     void protocol(PolicyKeys.Answer enabled, PolicyKeys.Answer byDefault) {
         for (PolicyKeys.Answer answer : List.of(enabled, byDefault)) {

@@ -75,7 +75,11 @@ public record Definition(
         /** {@code Enabled} and {@code DisabledByDefault} of a version of TLS: 0 off or not there, 1 on, 2 only on request. */
         PROTOCOL,
         /** {@code Enabled} of an algorithm: 0 off, else on. */
-        ALGORITHM
+        ALGORITHM,
+        /** The accounts that have a right to sign in. */
+        RIGHT,
+        /** The members of a group. */
+        MEMBERS
     }
 
     /**
@@ -94,7 +98,7 @@ public record Definition(
             return switch (kind) {
                 case SWITCH, NUMBER, TIME, PROTOCOL, ALGORITHM -> true;
                 case CHOICE -> choices.keySet().stream().allMatch(choice -> choice.matches("\\d+"));
-                case TEXT, ADDED, LIST -> false;
+                case TEXT, ADDED, LIST, RIGHT, MEMBERS -> false;
             };
         }
     }

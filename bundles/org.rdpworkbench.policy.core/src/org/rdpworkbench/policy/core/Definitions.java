@@ -118,7 +118,7 @@ public final class Definitions {
                 least = Long.parseLong(range.group(1));
                 most = Long.parseLong(range.group(2));
             }
-            case PROTOCOL, ALGORITHM, TEXT, ADDED, LIST -> {
+            case PROTOCOL, ALGORITHM, TEXT, ADDED, LIST, RIGHT, MEMBERS -> {
                 if (more != null) {
                     throw row.wrong("too much: " + more);
                 }

@@ -95,6 +95,7 @@ public record HostPolicies(
         private final Registry registry;
         private final PolicyKeys keys;
         private WindowsVersion version;
+        private LogonRights rights;
         private Reading<RegistryKey> file;
 
         Gathering(Registry registry) {
@@ -104,6 +105,7 @@ public record HostPolicies(
 
         HostPolicies gather() {
             version = WindowsVersion.of(registry);
+            rights = LogonRights.of(registry);
             file = keys.listing(Registry.MACHINE_POLICY + "SOFTWARE");
             // Most of the keys below do not exist, and these listings show it.
             keys.listing(SCHANNEL);
@@ -134,6 +136,8 @@ public record HostPolicies(
                     deciding.protocol(
                             keys.value(definition.local(), "Enabled"),
                             keys.value(definition.local(), "DisabledByDefault"));
+                case RIGHT -> deciding.right(rights);
+                case MEMBERS -> deciding.members(rights);
                 default -> ask(definition, value, deciding);
             }
             return deciding.decided();

@@ -147,6 +147,23 @@ public record LogonRights(
         return accounts.stream().filter(one -> one.sid().equalsIgnoreCase(sid)).findFirst();
     }
 
+    /**
+     * The accounts that have a right.
+     *
+     * @param right its name, as in MS-LSAD 3.1.1.2.2
+     */
+    List<Account> having(String right) {
+        int flag =
+                switch (right) {
+                    case "SeRemoteInteractiveLogonRight" -> REMOTE;
+                    case "SeDenyRemoteInteractiveLogonRight" -> DENY_REMOTE;
+                    case "SeNetworkLogonRight" -> NETWORK;
+                    case "SeDenyNetworkLogonRight" -> DENY_NETWORK;
+                    default -> throw new IllegalArgumentException("no right " + right);
+                };
+        return accounts.stream().filter(one -> (one.flags() & flag) != 0).toList();
+    }
+
     /** Whether all rights were read. */
     public boolean complete() {
         return listing.found().filter(found -> found.damage().isEmpty()).isPresent() && unreadable.isEmpty();

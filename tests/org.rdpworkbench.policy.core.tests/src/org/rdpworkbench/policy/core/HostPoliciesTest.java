@@ -40,7 +40,8 @@ class HostPoliciesTest {
             assertEquals(definition.values().size(), host.of(definition).size(), definition.id());
             for (Effective effective : host.of(definition)) {
                 assertFalse(PolicyText.line(effective).isBlank());
-                assertTrue(effective.origin() != Origin.UNKNOWN, effective::toString);
+                boolean ofOtherHives = definition.id().startsWith("rights.");
+                assertEquals(ofOtherHives, effective.origin() == Origin.UNKNOWN, effective::toString);
             }
         }
         assertEquals("Windows 10 Pro", host.version().product());
@@ -179,6 +180,25 @@ class HostPoliciesTest {
         assertFalse(changed.main(LAYER).differs(19045), "that is what Windows does by itself");
         assertTrue(changed.main("TS_CERTIFICATE_TEMPLATE_POLICY").differs(19045));
         assertTrue(changed.main("lsa.lm-level").differs(19045));
+    }
+
+    @Test
+    void rightsAndMembersAreSettingsToo() {
+        String accounts = "HKLM\\SECURITY\\Policy\\Accounts";
+        HostPolicies host = host(key(accounts)
+                + key(accounts + "\\S-1-5-32-544") + key(accounts + "\\S-1-5-32-544\\ActSysAc")
+                + "@=hex(0):02,04,00,00\n"
+                + key(accounts + "\\S-1-5-113") + key(accounts + "\\S-1-5-113\\ActSysAc") + "@=hex(0):00,08,00,00\n"
+                + key("HKLM\\SAM\\SAM\\Domains\\Builtin\\Aliases\\0000022B")
+                + "\"C\"=hex:" + "00,".repeat(0x33) + "00");
+        assertEquals(
+                "Administrators (S-1-5-32-544)",
+                host.main("rights.remote-allow").text());
+        assertEquals(
+                "local accounts (S-1-5-113)", host.main("rights.remote-deny").text());
+        assertEquals("", host.main("rights.network-deny").text());
+        assertEquals("empty", PolicyText.value(host.main("rights.members")));
+        assertTrue(host.main("rights.remote-allow").certain());
     }
 
     @Test

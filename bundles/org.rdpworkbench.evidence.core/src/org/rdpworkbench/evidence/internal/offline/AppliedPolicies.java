@@ -36,6 +36,7 @@ final class AppliedPolicies implements CommandText {
     private static final Pattern LISTING = Pattern.compile("\\bRSOP\\b|(?i):\\s+software\\\\policies\\\\");
     private static final String POLICIES = "software\\policies\\";
     private static final Pattern BYTES = Pattern.compile("\\d{1,3}(?:, \\d{1,3})*");
+    private static final Pattern OBJECT = Pattern.compile("^\\s+(?:GPO|Gruppenrichtlinienobjekt): \\S");
     private static final Pattern RULER = Pattern.compile("-{4,}\\s*");
 
     /** The computer's account, and its place in the directory. */
@@ -123,17 +124,19 @@ final class AppliedPolicies implements CommandText {
         AppliedPolicies policies = new AppliedPolicies(fileName);
         TextLines lines = new TextLines(in, beginning);
         String[] recent = new String[3];
+        String before = "";
         for (String line = lines.next(); line != null; line = lines.next()) {
+            before = recent[0] == null ? "" : recent[0];
             recent[0] = recent[1];
             recent[1] = recent[2];
             recent[2] = line;
-            policies.addListed(recent);
+            policies.addListed(before, recent);
         }
         return policies;
     }
 
-    /** Three lines: the place, the bytes, and whether it is enabled. A heading has a ruler below it. */
-    private void addListed(String[] lines) {
+    /** Three lines: the place, the bytes, and whether it is enabled; the policy object stands before them. A heading has a ruler below it. */
+    private void addListed(String before, String[] lines) {
         if (lines[1] != null && RULER.matcher(lines[2]).matches()) {
             computer = COMPUTER.contains(lines[1].strip());
         }
@@ -155,7 +158,9 @@ final class AppliedPolicies implements CommandText {
                 place.substring(0, name),
                 place.substring(name + 1),
                 number(bytes.split(", ")),
-                Messages.text("policies.listed", place));
+                OBJECT.matcher(before).find()
+                        ? Messages.text("policies.ofObject", Messages.text("policies.listed", place), said(before))
+                        : Messages.text("policies.listed", place));
     }
 
     /** What stands behind the title of a line. */

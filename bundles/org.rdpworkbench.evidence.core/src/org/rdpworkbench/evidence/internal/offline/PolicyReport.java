@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,6 +30,7 @@ final class PolicyReport {
     private static final int LONGEST_TEXT = 65_536;
     private static final long MOST_CHARACTERS = 64L << 20;
     private static final int HEAD = 4096;
+    private static final int MOST_OBJECTS = 1000;
     private static final String COMPUTER = "ComputerResults";
     private static final String TERMINAL_SERVICES = "SOFTWARE\\Policies\\Microsoft\\Windows NT\\Terminal Services";
 
@@ -62,6 +64,7 @@ final class PolicyReport {
     private final Settings settings;
     private final Runnable unknown;
     private final Consumer<String> computerName;
+    private final Map<String, String> objects = new HashMap<>();
     private int depth;
 
     private PolicyReport(XMLStreamReader xml, Settings settings, Runnable unknown, Consumer<String> computerName) {
@@ -150,6 +153,11 @@ final class PolicyReport {
                         computerName.accept(texts().getOrDefault("", ""));
                     }
                 }
+                case "GPO" -> {
+                    if (computer && depth == level + 1) {
+                        object();
+                    }
+                }
                 case "RegistrySetting" -> setting(computer);
                 case "Policy" -> policy(computer);
                 default -> {
@@ -197,6 +205,27 @@ final class PolicyReport {
         return texts;
     }
 
+    /** A policy object of the computer, which settings name by its identifier. */
+    private void object() throws XMLStreamException {
+        Map<String, String> texts = texts();
+        String identifier = texts.get("/Path/Identifier");
+        String name = texts.getOrDefault("/Name", "");
+        if (identifier != null && !name.isEmpty() && objects.size() < MOST_OBJECTS) {
+            objects.put(identifier.toLowerCase(Locale.ROOT), name);
+        }
+    }
+
+    /** What a setting says goes on with the policy object it comes from, if the report names that. */
+    private Settings ofItsObject(Map<String, String> texts) {
+        String identifier = texts.getOrDefault("/GPO/Identifier", "");
+        if (identifier.isEmpty()) {
+            return settings;
+        }
+        String object = objects.getOrDefault(identifier.toLowerCase(Locale.ROOT), identifier);
+        return (key, name, value, where) ->
+                settings.set(key, name, value, Messages.text("policies.ofObject", where, object));
+    }
+
     private void setting(boolean computer) throws XMLStreamException {
         Map<String, String> texts = texts();
         String key = texts.get("/KeyPath");
@@ -212,7 +241,7 @@ final class PolicyReport {
         } else if (texts.containsKey("/Value/Binary")) {
             value = AppliedPolicies.binary(texts.get("/Value/Binary"));
         }
-        settings.set(key, name, value.orElse(null), Messages.text("policies.setting", name));
+        ofItsObject(texts).set(key, name, value.orElse(null), Messages.text("policies.setting", name));
     }
 
     /** Whether another policy won over this one. */
@@ -235,7 +264,7 @@ final class PolicyReport {
                 texts.getOrDefault("/Name", ""),
                 texts.getOrDefault("/State", ""),
                 Set.of(texts.getOrDefault("/DropDownList/Value/Name", "")),
-                settings,
+                ofItsObject(texts),
                 unknown);
     }
 

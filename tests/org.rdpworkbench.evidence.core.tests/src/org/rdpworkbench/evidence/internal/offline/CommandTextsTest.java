@@ -318,6 +318,39 @@ class CommandTextsTest {
     }
 
     @Test
+    void aSettingNamesTheObjectItComesFrom() throws IOException {
+        String object = "<GPO><Name>%s</Name><Path><Identifier>%s</Identifier></Path></GPO>";
+        String named = REPORT.replace(
+                "<ComputerResults>", "<ComputerResults>" + object.formatted("Servers &amp; printers", "X"));
+        assertEquals(
+                "applied policies C:\\a\\text.txt, policy \"Allow users to connect remotely by using Remote Desktop Services\""
+                        + " of the GPO \"Servers & printers\"",
+                origin(named, "fDenyTSConnections"));
+        assertEquals(
+                "applied policies C:\\a\\text.txt, policy \"Set client connection encryption level\"",
+                origin(named, "MinEncryptionLevel"),
+                "no object is named");
+        assertEquals("applied policies C:\\a\\text.txt, setting SelectTransport", origin(named, "SelectTransport"));
+        for (String report : List.of(
+                REPORT,
+                REPORT.replace("<UserResults>", "<UserResults>" + object.formatted("Of the user", "x")),
+                REPORT.replace("<ComputerResults>", "<ComputerResults>" + object.formatted("", "x")))) {
+            String origin = origin(report, "fDenyTSConnections");
+            assertTrue(origin.endsWith(" of the GPO \"x\""), origin);
+        }
+        String origin = origin(LISTING, "fDenyTSConnections");
+        assertTrue(origin.endsWith("\\fDenyTSConnections of the GPO \"Default Domain Policy\""), origin);
+        origin = origin(LISTING.replace("GPO: ", "Objet: "), "fDenyTSConnections");
+        assertTrue(origin.endsWith("\\fDenyTSConnections"), origin);
+    }
+
+    private static String origin(String text, String name) throws IOException {
+        return ask(text, UTF_8, Registry.valueQuestion(POLICIES, name))
+                .provenance()
+                .text();
+    }
+
+    @Test
     void aPolicyThatLostDoesNotCount() throws IOException {
         String lost = REPORT.replace(">1</Precedence>", ">2</Precedence>");
         assertEquals(

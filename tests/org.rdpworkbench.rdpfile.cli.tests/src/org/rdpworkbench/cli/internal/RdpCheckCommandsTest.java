@@ -149,7 +149,8 @@ class RdpCheckCommandsTest {
         assertTrue(console.out().contains("2 (warn and ask)"), console.out());
         assertFalse(console.out().contains("hunter2"), console.out());
         assertEquals(0, console.run("rdp", "show", "--only-set", clean.toString()));
-        assertFalse(console.out().contains("default"), console.out());
+        assertFalse(console.out().contains("no requirement"), console.out());
+        assertTrue(console.out().contains("Connects to server.lan."), console.out());
     }
 
     @Test

@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.rdpworkbench.rdpfile.cli.internal;
 
+import java.time.Instant;
 import java.util.List;
 import org.rdpworkbench.cli.CommandContext;
 import org.rdpworkbench.cli.ExitCode;
 import org.rdpworkbench.rdpfile.cli.internal.Inputs.Input;
+import org.rdpworkbench.rdpfile.core.forecast.RdpSummary;
 import org.rdpworkbench.rdpfile.core.schema.Client;
 import org.rdpworkbench.rdpfile.core.schema.Effective;
+import org.rdpworkbench.rdpfile.core.schema.Schema;
+import org.rdpworkbench.rdpfile.core.signature.SignScope;
+import org.rdpworkbench.rdpfile.core.signature.SignatureReport;
+import org.rdpworkbench.rdpfile.core.signature.SignatureVerifier;
+import org.rdpworkbench.rdpfile.core.signature.TrustAnchors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,11 +33,19 @@ final class ShowCommand extends RdpCommand.Part {
     @Override
     protected ExitCode run(CommandContext context) {
         Input input = Inputs.readOne(file, context);
-        List<Effective> settings = Effective.of(input.document(), schema(), client).stream()
+        Schema schema = schema();
+        List<Effective> settings = Effective.of(input.document(), schema, client).stream()
                 .filter(effective -> !onlySet || isInFile(effective))
                 .toList();
-        context.deliver(output(), new ShowResult(input, client, settings));
+        context.deliver(output(), new ShowResult(input, client, summary(input, schema), settings));
         return ExitCode.NO_PROBLEM;
+    }
+
+    private List<String> summary(Input input, Schema schema) {
+        // Reading the trusted certificates takes a tenth of a second; an unsigned file needs none.
+        TrustAnchors anchors = SignScope.isSigned(input.document()) ? TrustAnchors.ofJava() : TrustAnchors.NONE;
+        SignatureReport signature = new SignatureVerifier(anchors, Instant.now()).verify(input.document());
+        return RdpSummary.of(input.document(), schema, client, signature);
     }
 
     private static boolean isInFile(Effective effective) {

@@ -24,9 +24,10 @@ import org.rdpworkbench.rdpfile.core.schema.Property.Flag;
  *
  * @param input the file
  * @param client the client
+ * @param summary it in a few sentences
  * @param settings what it comes to
  */
-record ShowResult(Input input, Client client, List<Effective> settings) implements CommandResult {
+record ShowResult(Input input, Client client, List<String> summary, List<Effective> settings) implements CommandResult {
     private static final Texts TEXTS = Texts.of(ShowResult.class);
 
     @Override
@@ -46,11 +47,17 @@ record ShowResult(Input input, Client client, List<Effective> settings) implemen
                 TEXTS.get("show.title", input.name()),
                 Tone.OK,
                 TEXTS.get("show.headline", input.name(), client.id()),
-                List.of(TEXTS.get(
-                        "show.file",
-                        input.document().encoding().display(),
-                        input.document().lines().size())),
+                lines(),
                 blocks);
+    }
+
+    private List<String> lines() {
+        List<String> lines = new ArrayList<>(summary);
+        lines.add(TEXTS.get(
+                "show.file",
+                input.document().encoding().display(),
+                input.document().lines().size()));
+        return lines;
     }
 
     /** A value with what it stands for. Secrets are not shown. */
@@ -83,6 +90,8 @@ record ShowResult(Input input, Client client, List<Effective> settings) implemen
                         input.document().encoding().display(),
                         "client",
                         client.id(),
+                        "summary",
+                        summary,
                         "settings",
                         settings.stream().map(ShowResult::json).toList()),
                 writer);

@@ -200,4 +200,48 @@ class ForecastTest {
                 "evil.example",
                 forecast(other, false, receiver, ReceiverPolicy.NONE).address());
     }
+
+    private static List<String> summary(RdpDocument document, boolean trusted) throws IOException {
+        TrustAnchors anchors = trusted ? TrustAnchors.NONE.with(folder.resolve("crt")) : TrustAnchors.NONE;
+        return RdpSummary.of(
+                document,
+                Schema.builtIn(),
+                org.rdpworkbench.rdpfile.core.schema.Client.MSTSC,
+                new SignatureVerifier(anchors, Instant.now()).verify(document));
+    }
+
+    @Test
+    void aFileIsSummedUpInAFewSentences() throws IOException {
+        assertEquals(
+                List.of(
+                        "Connects to server.example.",
+                        "Asks for no proof of who the server is.",
+                        "Shares the clipboard, drives; by default also smart cards, passkeys.",
+                        "Is not signed."),
+                summary(document(), true));
+        RdpDocument other = RdpDocument.of(
+                "alternate full address:s:srv\r\nfull address:s:x\r\nremoteapplicationmode:i:1\r\nremoteapplicationprogram:s:||word\r\n"
+                        + "gatewayhostname:s:gw\r\ngatewayusagemethod:i:2\r\nauthentication level:i:0\r\nenablecredsspsupport:i:0\r\npassword:s:x\r\n"
+                        + "redirectclipboard:i:0\r\nredirectprinters:i:0\r\nredirectsmartcards:i:0\r\nredirectwebauthn:i:0\r\n",
+                RdpEncoding.STANDARD);
+        assertEquals(
+                List.of(
+                        "Opens ||word on srv directly, or by the gateway gw.",
+                        "Connects to whoever answers, and says nothing when the server cannot prove who it is.",
+                        "Network Level Authentication is off.",
+                        "Shares nothing.",
+                        "Holds a secret.",
+                        "Is not signed."),
+                summary(other, true));
+        assertTrue(summary(signed, true)
+                .getLast()
+                .matches("Is signed by Publisher Ltd\\., whose certificate is valid until [0-9-]{10}\\."));
+        assertTrue(summary(signed, false).getLast().endsWith("not trusted here."));
+        assertEquals(
+                "Was changed after Publisher Ltd. signed it.",
+                summary(signed.with("redirectclipboard", 'i', "0"), true).getLast());
+        assertEquals(
+                "Names no computer to connect to.",
+                summary(RdpDocument.of(new byte[0]), true).getFirst());
+    }
 }

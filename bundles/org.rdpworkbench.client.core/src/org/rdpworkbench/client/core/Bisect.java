@@ -2,12 +2,12 @@
 package org.rdpworkbench.client.core;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Finds out which of many extensions keeps the client from working, by switching some of them off and asking "does it work now?". A value: suspects and answers so
@@ -28,11 +28,11 @@ public record Bisect(List<String> suspects, List<Answer> answers) {
     /** How often something must work, once it was seen to fail at times. */
     public static final int PATIENCE = 3;
 
-    /** More suspects than any computer has. */
-    public static final int MOST = 10_000;
+    /** More suspects than a computer has: libraries of others, each once. */
+    public static final int MOST = 2_000;
 
-    /** More answers than any search needs that comes to an end. */
-    private static final int MOST_ANSWERS = 100_000;
+    /** More answers than anybody gives; bounds the work for a text that was made up. */
+    private static final int MOST_ANSWERS = 1_000;
 
     private static final String HEAD = "rdpworkbench.bisect/1";
 
@@ -145,12 +145,12 @@ public record Bisect(List<String> suspects, List<Answer> answers) {
         return new Bisect(suspects, answers);
     }
 
-    /** Goes through the questions again with the answers there are, and ends at the first without one. */
+    /** Goes through the questions again with the answers there are, and ends at the first without one. Suspects are their positions here. */
     private static final class Search {
         private final List<String> suspects;
         private final List<Answer> answers;
-        private final Map<Set<String>, Boolean> seen = new LinkedHashMap<>();
-        private final List<String> culprits = new ArrayList<>();
+        private final Map<BitSet, Boolean> seen = new LinkedHashMap<>();
+        private final List<Integer> culprits = new ArrayList<>();
         private int used;
         private boolean sometimes;
         private boolean anew;
@@ -171,7 +171,7 @@ public record Bisect(List<String> suspects, List<Answer> answers) {
         }
 
         private Step search() {
-            List<String> rest = suspects;
+            List<Integer> rest = IntStream.range(0, suspects.size()).boxed().toList();
             while (true) {
                 int works = 0;
                 int fails = rest.size();
@@ -187,16 +187,16 @@ public record Bisect(List<String> suspects, List<Answer> answers) {
                         fails = middle;
                     }
                 }
-                String culprit = rest.get(fails - 1);
-                List<String> others = new ArrayList<>(rest);
-                others.remove(culprit);
+                Integer culprit = rest.get(fails - 1);
+                List<Integer> others =
+                        rest.stream().filter(one -> !one.equals(culprit)).toList();
                 Boolean result = works(others);
                 if (result == null) {
                     return open();
                 }
                 if (result) {
                     culprits.add(culprit);
-                    return new Step.Found(List.copyOf(culprits), sometimes);
+                    return new Step.Found(culprits.stream().map(suspects::get).toList(), sometimes);
                 }
                 if (works == 0) {
                     // That it works with none of them was taken for granted until here.
@@ -209,7 +209,7 @@ public record Bisect(List<String> suspects, List<Answer> answers) {
                     }
                 }
                 culprits.add(culprit);
-                rest = List.copyOf(others);
+                rest = others;
             }
         }
 
@@ -224,10 +224,11 @@ public record Bisect(List<String> suspects, List<Answer> answers) {
         }
 
         /** Whether it works with these on, as was answered or follows from an answer; null when it has to be asked. */
-        private Boolean works(List<String> on) {
-            Set<String> these = new LinkedHashSet<>(on);
-            for (Map.Entry<Set<String>, Boolean> one : seen.entrySet()) {
-                if (one.getValue() ? one.getKey().containsAll(these) : these.containsAll(one.getKey())) {
+        private Boolean works(List<Integer> on) {
+            BitSet these = new BitSet(suspects.size());
+            on.forEach(these::set);
+            for (Map.Entry<BitSet, Boolean> one : seen.entrySet()) {
+                if (one.getValue() ? isWithin(these, one.getKey()) : isWithin(one.getKey(), these)) {
                     return one.getValue();
                 }
             }
@@ -251,10 +252,21 @@ public record Bisect(List<String> suspects, List<Answer> answers) {
                     return true;
                 }
             }
-            List<String> off = new ArrayList<>(suspects);
-            off.removeAll(these);
-            step = new Step.Ask(List.copyOf(on), List.copyOf(off), answers.size() + 1, successes > 0);
+            BitSet off = new BitSet(suspects.size());
+            off.set(0, suspects.size());
+            off.andNot(these);
+            step = new Step.Ask(names(these), names(off), answers.size() + 1, successes > 0);
             return null;
+        }
+
+        private static boolean isWithin(BitSet small, BitSet large) {
+            BitSet rest = (BitSet) small.clone();
+            rest.andNot(large);
+            return rest.isEmpty();
+        }
+
+        private List<String> names(BitSet positions) {
+            return positions.stream().mapToObj(suspects::get).toList();
         }
     }
 }

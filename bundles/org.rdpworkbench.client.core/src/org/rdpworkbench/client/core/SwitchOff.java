@@ -3,6 +3,7 @@ package org.rdpworkbench.client.core;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.rdpworkbench.core.evidence.RegistryValue;
 
 /**
@@ -17,6 +18,11 @@ public record SwitchOff(List<String> off, List<String> on, boolean elevated) {
     private static final String BLOCKED = "\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Shell Extensions\\Blocked";
     private static final String SET_ASIDE = " switched off";
     private static final String ADD_INS = "\\AddIns\\";
+
+    private static final Pattern WRITABLE = Pattern.compile("[^\\p{Cc}\\p{Cf}\"%]*");
+
+    /** What would end a text that has quotation marks in it, or begin another command behind it. */
+    private static final Pattern ENDS_A_QUOTE = Pattern.compile("\\\\\"|[&|<>^]|\\\\$");
 
     public SwitchOff {
         off = List.copyOf(off);
@@ -78,7 +84,9 @@ public record SwitchOff(List<String> off, List<String> on, boolean elevated) {
                 .filter(RegistryValue.class::isInstance)
                 .flatMap(value -> ((RegistryValue) value).asString())
                 .orElse("");
-        if (command.isEmpty() || !writable(command.replace("\"", ""))) {
+        if (command.isEmpty()
+                || !writable(command.replace("\"", ""))
+                || ENDS_A_QUOTE.matcher(command).find()) {
             return Optional.empty();
         }
         String value = quoted(extension.registration().key()) + " /v Debugger";
@@ -88,9 +96,9 @@ public record SwitchOff(List<String> off, List<String> on, boolean elevated) {
                 true));
     }
 
-    /** Whether a command line keeps the text as it is: variables and quotes would change it. */
+    /** Whether a command line keeps the text as it is: variables, quotes and a backslash before a quote would change it. */
     private static boolean writable(String text) {
-        return text.chars().allMatch(c -> c >= ' ' && c != '"' && c != '%' && c != '\u007f');
+        return !text.endsWith("\\") && WRITABLE.matcher(text).matches();
     }
 
     private static String quoted(String text) {

@@ -12,6 +12,7 @@ final class Sources {
     static final String APP_INIT = "Microsoft Learn: AppInit DLLs and Secure Boot";
     static final String IMAGE = "Microsoft Learn: Image File Execution Options";
     static final String LICENCES = "Microsoft Learn: Removing Terminal Server licenses from an RDP client";
+    static final String MSRD = "Microsoft MSRD-Collect";
     static final String PRACTICE = "practice";
 
     private Sources() {}

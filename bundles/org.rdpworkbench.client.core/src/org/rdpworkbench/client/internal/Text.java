@@ -28,7 +28,7 @@ final class Text {
 
     /** A name that fits into a sentence. */
     static String name(String name) {
-        String plain = name.replaceAll("\\p{Cntrl}", "?").strip();
+        String plain = name.replaceAll("[\\p{Cc}\\p{Cf}]", "?").strip();
         return plain.length() > LONGEST ? plain.substring(0, LONGEST) + "…" : plain;
     }
 }

@@ -210,6 +210,21 @@ class ClientExtensionsTest {
     }
 
     @Test
+    void aDebuggerIsBroughtBackAsItWasOrNotAtAll() {
+        String image = "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Image File Execution Options\\mstsc.exe";
+        tree.value(image, "Debugger", "\"C:\\a b\\d.exe\" -x");
+        SwitchOff plan = SwitchOff.of(tree.all().extensions().getFirst()).orElseThrow();
+        assertEquals(List.of("reg delete \"" + image + "\" /v Debugger /f"), plan.off());
+        assertEquals(
+                List.of("reg add \"" + image + "\" /v Debugger /t REG_SZ /d \"\\\"C:\\a b\\d.exe\\\" -x\" /f"),
+                plan.on());
+        for (String odd : List.of("C:\\", "\"C:\\\" -x", "d.exe & calc", "%x%\\d.exe", "a\nb.exe")) {
+            tree.value(image, "Debugger", odd);
+            assertEquals(Optional.empty(), SwitchOff.of(tree.all().extensions().getFirst()), odd);
+        }
+    }
+
+    @Test
     void theProgramOfADebugger() {
         assertEquals("C:\\a b\\d.exe", InjectionReader.program("\"C:\\a b\\d.exe\" -x"));
         assertEquals("C:\\a b\\d.exe", InjectionReader.program("C:\\a b\\d.exe -x"));

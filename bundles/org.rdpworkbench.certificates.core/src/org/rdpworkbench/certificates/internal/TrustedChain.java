@@ -70,6 +70,12 @@ public final class TrustedChain implements Diagnostic {
         } else if (refused) {
             key = "chain-flawed";
             severity = Severity.WARNING;
+        } else if (chain.end() == CertificateChain.End.NO_ISSUER
+                && chain.links().size() > 1) {
+            // An authority whose root is not at hand; Windows has not met it yet, or it is no root of Microsoft's
+            // programme.
+            key = "chain-NO_ROOT";
+            severity = Severity.ADVICE;
         } else {
             key = "chain-" + chain.end();
             severity = switch (chain.end()) {

@@ -118,6 +118,19 @@ class ChainDiagnosticsTest {
     }
 
     @Test
+    void aRootThatWindowsHasNotMetYetIsAdvice() {
+        bound(new TrustedChain(), made.belowMiddle)
+                .with(question(Certificates.ROOT), listing())
+                .with(question(Certificates.AUTHORITIES), listing(made.middle))
+                .finds("certificates.chain-no-root", Severity.ADVICE)
+                .says("CN=Middle CA, whose issuer CN=Example CA")
+                .decidesNothing();
+        bound(new TrustedChain(), made.belowMiddle)
+                .with(question(Certificates.AUTHORITIES), listing(made.middle))
+                .finds("certificates.chain-trusted-root", Severity.OK);
+    }
+
+    @Test
     void anUnreadableRootStoreDecidesNothing() {
         bound(new TrustedChain(), made.server)
                 .with(question(Certificates.ROOT), new CertificateListing(List.of(), List.of("cell at 0x20")))

@@ -21,6 +21,8 @@ final class TestCertificates {
     final byte[] server;
     final byte[] clientOnly;
     final byte[] weak;
+    final byte[] middle;
+    final byte[] belowMiddle;
     final byte[] ofTemplate;
     final byte[] ofTemplateByNumber;
     final byte[] selfSigned;
@@ -41,6 +43,10 @@ final class TestCertificates {
                 "-sha256");
         clientOnly = issued(key, "/CN=client", authorityFile, "extendedKeyUsage=clientAuth\n", "-sha256");
         weak = issued(weakKey, "/CN=server.example.com", authorityFile, key, "", "-sha1");
+        middle = issued(key, "/CN=Middle CA", authorityFile, "basicConstraints=CA:TRUE\n", "-sha256");
+        Path middleFile = next();
+        run("x509", "-inform", "DER", "-in", Files.write(next(), middle).toString(), "-out", middleFile.toString());
+        belowMiddle = issued(key, "/CN=server.example.com", middleFile, "extendedKeyUsage=serverAuth\n", "-sha256");
         // "RDP" as a BMPString; the template 1.3.6.1.4.1.311.21.8.1.2 in version 100.
         ofTemplate = issued(
                 key,

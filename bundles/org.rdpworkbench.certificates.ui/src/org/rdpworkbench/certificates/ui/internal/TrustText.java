@@ -34,7 +34,7 @@ final class TrustText {
             case UNDECIDED -> "unknown";
             case TRUSTED_ROOT -> flawed ? "flawed" : "trusted";
             case UNKNOWN_ROOT -> chain.links().size() == 1 ? "self-signed" : flawed ? "flawed" : "unknown-root";
-            case NO_ISSUER -> "no-issuer";
+            case NO_ISSUER -> flawed ? "flawed" : chain.links().size() > 1 ? "unknown-root" : "no-issuer";
         };
     }
 

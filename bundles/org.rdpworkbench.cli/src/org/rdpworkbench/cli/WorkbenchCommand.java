@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.rdpworkbench.cli;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
@@ -39,6 +40,14 @@ public abstract class WorkbenchCommand implements Callable<Integer> {
      * @throws InterruptedException if the thread was interrupted
      */
     protected abstract ExitCode run(CommandContext commandContext) throws InterruptedException;
+
+    /**
+     * The commands that this one consists of, made anew for each call, in the order of the help. Asked for only where this command is named or
+     * all are listed, so that the others start no slower. Their help texts go by the full name ({@code rdpw.NAME.PART.usage.header}).
+     */
+    public List<WorkbenchCommand> parts() {
+        return List.of();
+    }
 
     /** Whether results can be had in a format. Without a say of the command: in all but SARIF. */
     protected boolean offers(OutputFormat format) {

@@ -124,21 +124,14 @@ public final class CommandRunner {
         return described == null ? "" : described.name();
     }
 
-    private static void add(WorkbenchCommand command, CommandLine root, ConsoleContext context) {
+    private static void add(WorkbenchCommand command, CommandLine parent, ConsoleContext context) {
         CommandLine line = new CommandLine(command);
-        if (!root.getSubcommands().containsKey(line.getCommandName())) {
+        if (!parent.getSubcommands().containsKey(line.getCommandName())) {
+            command.parts().forEach(part -> add(part, line, context));
             line.setResourceBundle(CommandTexts.of(command.getClass()));
-            handOver(line, context);
-            root.addSubcommand(line);
-        }
-    }
-
-    /** Commands may consist of others, which get the same. */
-    private static void handOver(CommandLine line, ConsoleContext context) {
-        if (line.getCommand() instanceof WorkbenchCommand command) {
             command.context(context);
+            parent.addSubcommand(line);
         }
-        line.getSubcommands().values().forEach(part -> handOver(part, context));
     }
 
     /** Runs the command that is named last. Options of a command before it would be lost in silence. */

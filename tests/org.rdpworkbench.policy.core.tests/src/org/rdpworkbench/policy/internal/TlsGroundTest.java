@@ -92,6 +92,7 @@ class TlsGroundTest {
                 .supports(CAUSE)
                 .exhibits("Enabled")
                 .says("no version of TLS")
+                .says("Let TLS 1.2 be on, with")
                 .findsNothingElse();
         healthy(new TlsGround())
                 .given(NO_TLS)

@@ -220,9 +220,21 @@ PROVEN, LIKELY, POSSIBLE, OPEN = "proven", "likely", "possible", "not-examined"
 class Label:
     """A host and what has to be said of it."""
 
-    def __init__(self, name, group, what, make, expect, options, needs, beside, warnings):
-        self.name, self.group, self.what, self.make = name, group, what, make
+    def __init__(self, name, group, what, make, expect, options, needs, beside, warnings, change=None):
+        self.name, self.group, self.what, self.make, self.change = name, group, what, make, change
         self.expect, self.options, self.needs, self.beside, self.warnings = expect, options, needs, beside, warnings
+
+
+def changed(kind, changes):
+    """What makes a host of a kind, with these changes."""
+
+    def make(lab):
+        host = Host(lab, kind)
+        for change in changes:
+            change(host)
+        return host
+
+    return make
 
 
 ALL = []
@@ -236,17 +248,12 @@ def label(group, what, kind=NEW, needs=None, beside=(), warnings=(), **expect):
     """
 
     def note(change):
-        def make(lab):
-            host = Host(lab, kind)
-            change(host)
-            return host
-
         name = change.__name__.replace("_", "-")
         causes = {cause.replace("_", "-"): state for cause, state in expect.items()}
         open_causes = {cause.replace("_", "-"): text for cause, text in (needs or {}).items()}
         others = [cause.replace("_", "-") for cause in beside]
         options = [] if kind is NEW else ["--at", kind.now.strftime("%Y-%m-%dT%H:%M:%SZ")]
-        ALL.append(Label(name, group, what, make, causes, options, open_causes, others, list(warnings)))
+        ALL.append(Label(name, group, what, changed(kind, [change]), causes, options, open_causes, others, list(warnings), change))
         return change
 
     return note
@@ -761,3 +768,29 @@ def own_network_only(host):
         if rule.startswith("RemoteDesktop-"):
             text = data.decode("utf-16-le").rstrip("\0")
             host.rule(rule, text.replace("|App=", "|RA4=LocalSubnet|RA6=LocalSubnet|App="))
+
+
+# --- Mixtures -------------------------------------------------------------------------------------------------------------------------
+
+PIECES = (
+    "SOFTWARE", "SYSTEM", SYSTEM, SECURITY, APPLICATION, MANAGER + "/Operational", PROTOCOL + "/Operational", "services.txt", "netstat.txt",
+    "qwinsta.txt", "icacls.txt")
+
+
+def mixture(random):
+    """A host of chance: two faults, or one or none with some of its evidence missing."""
+    usable = [one for one in ALL if not one.options and one.group in ("one fault", "healthy") and one.name not in ("in-an-archive", "on-a-disk")]
+    first = random.choice(usable)
+    if random.random() < 0.5:
+        second = random.choice([one for one in usable if one.group == "one fault" and one is not first])
+        parts, gone, name = [first, second], [], "%s + %s" % (first.name, second.name)
+    else:
+        gone = random.sample(PIECES, random.choice((1, 1, 2, 3)))
+        parts, name = [first], "%s without %s" % (first.name, ", ".join(gone))
+    expect = {}
+    for part in parts:
+        for cause, state in part.expect.items():
+            expect.setdefault(cause, []).append(state)
+    beside = [cause for part in parts for cause in part.beside]
+    changes = [part.change for part in parts] + [lambda host: host.leave_out(*gone)]
+    return Label(name.replace("/", "-"), "mixture", name, changed(NEW, changes), expect, [], {}, beside, [])

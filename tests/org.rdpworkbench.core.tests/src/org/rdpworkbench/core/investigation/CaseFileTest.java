@@ -184,11 +184,12 @@ class CaseFileTest {
 
     @Test
     void theOrderOfTheFieldsDoesNotMatter() throws Exception {
-        JsonObject json = JsonParser.parseString(write(document())).getAsJsonObject();
+        CaseDocument document = document();
+        JsonObject json = JsonParser.parseString(write(document)).getAsJsonObject();
         JsonObject turned = new JsonObject();
         List<String> names = new ArrayList<>(json.keySet());
         names.reversed().forEach(name -> turned.add(name, json.get(name)));
-        assertSame(document(), read(turned.toString()));
+        assertSame(document, read(turned.toString()));
     }
 
     @Test

@@ -108,7 +108,7 @@ final class ValueRules implements LintRule {
             return;
         }
         for (Condition needed : property.needs()) {
-            if (!needed.holdsIn(context.document())) {
+            if (!needed.holdsIn(context.document()) && !isHarmlessWithout(needed)) {
                 report("key.needs", entry, TEXTS.get("key.needs", property.name(), needed.display()), reporter);
             }
         }
@@ -117,6 +117,11 @@ final class ValueRules implements LintRule {
                 report("key.excludes", entry, TEXTS.get("key.excludes", property.name(), excluded.display()), reporter);
             }
         }
+    }
+
+    /** mstsc writes the settings of a gateway into every file, whether there is one or not. */
+    private static boolean isHarmlessWithout(Condition needed) {
+        return needed.name().equals("gatewayhostname");
     }
 
     private static void report(String id, Entry entry, String message, Reporter reporter) {

@@ -100,6 +100,9 @@ class PolicyViewTest {
         assertEquals("differs", cell(row(CLIP), "state"));
         int all = cells("setting").size();
         assertTrue(all > 160, () -> "rows: " + all);
+        explained(table("policies"), "setting", CLIP);
+        Driver.await("the clients", () -> cells("policy-clients", "client").size() == 14);
+        Driver.settle();
         Driver.picture("policies-light");
 
         check("policy.only-set", true);

@@ -233,14 +233,17 @@ public final class BoundCertificate implements Diagnostic {
         boolean unfit = false;
         if (remarks.contains(CertificateRemark.EXPIRED)) {
             unfit = true;
+            // By itself it closes no connection, so that it speaks for no cause.
             withRepairs(entry.finding(Severity.WARNING, "bound-expired", name, Times.display(facts.notAfter()), now)
-                            .supports(Causes.BOUND))
+                            .concerns(Causes.BOUND)
+                            .needs(Text.of("needs.tls-or-log")))
                     .report();
         }
         if (remarks.contains(CertificateRemark.NOT_YET_VALID)) {
             unfit = true;
             entry.finding(Severity.WARNING, "bound-not-yet-valid", name, Times.display(facts.notBefore()), now)
-                    .supports(Causes.BOUND)
+                    .concerns(Causes.BOUND)
+                    .needs(Text.of("needs.tls-or-log"))
                     .inferred()
                     .report();
         }

@@ -201,13 +201,13 @@ class CertificateDiagnosticsTest {
     }
 
     @Test
-    void anExpiredOneIsAWarningAndProvesNothing() {
+    void anExpiredOneIsAWarningAndSpeaksForNoCause() {
         boundTo(made.server)
                 .given(at(made.server, 366))
                 .with(store(Certificates.MY, entry(made.server)))
                 .finds("certificates.bound-expired", Severity.WARNING)
-                .proves()
-                .supports("certificate-bound-unusable")
+                .decidesNothing()
+                .concerns("certificate-bound-unusable")
                 .says("clients warn")
                 .documented()
                 .findsNothingElse();

@@ -34,6 +34,9 @@ final class HiveFile implements RegistryFile {
     private static final RegistryPath SYSTEM_ACCOUNT = new RegistryPath("HKU", ".DEFAULT");
     private static final Pattern PROFILE = Pattern.compile("(?i)[/\\\\]Users[/\\\\]([^/\\\\]+)[/\\\\]");
 
+    /** Where {@code UsrClass.dat} is seen; {@code NTUSER.DAT} has nothing there. */
+    static final RegistryPath USER_CLASSES = new RegistryPath("HKCU", "Software\\Classes");
+
     private final Hive hive;
     private final HiveKind kind;
     private final String fileName;
@@ -87,7 +90,7 @@ final class HiveFile implements RegistryFile {
         return switch (kind) {
             case SYSTEM, SOFTWARE, SAM, SECURITY, COMPONENTS -> Optional.of(new RegistryPath("HKLM", kind.name()));
             case NTUSER -> Optional.of(new RegistryPath("HKCU", ""));
-            case USRCLASS -> Optional.of(new RegistryPath("HKCU", "Software\\Classes"));
+            case USRCLASS -> Optional.of(USER_CLASSES);
             case UNKNOWN -> Optional.empty();
         };
     }
@@ -158,7 +161,9 @@ final class HiveFile implements RegistryFile {
 
     @Override
     public boolean covers(RegistryPath path) {
-        return path.below(mount).isPresent();
+        // What a user has registered lies in a file of its own, which Windows shows at that place.
+        boolean elsewhere = kind == HiveKind.NTUSER && path.below(USER_CLASSES).isPresent();
+        return !elsewhere && path.below(mount).isPresent();
     }
 
     @Override

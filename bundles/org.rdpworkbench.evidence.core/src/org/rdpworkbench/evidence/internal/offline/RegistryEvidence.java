@@ -67,7 +67,8 @@ final class RegistryEvidence {
 
     private static String missingHive(RegistryPath path) {
         return switch (path.root()) {
-            case "HKCU" -> Messages.text("noUserHive");
+            case "HKCU" ->
+                Messages.text(path.below(HiveFile.USER_CLASSES).isPresent() ? "noUserClasses" : "noUserHive");
             case "HKU" -> Messages.text("noOtherUser");
             case "MachinePolicy", "UserPolicy" -> Messages.text("pol.none");
             default ->

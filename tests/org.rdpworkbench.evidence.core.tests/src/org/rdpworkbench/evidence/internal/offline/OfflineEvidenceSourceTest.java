@@ -96,6 +96,17 @@ class OfflineEvidenceSourceTest {
     }
 
     @Test
+    void aUserHiveSaysNothingOfWhatTheUserHasRegistered() throws Exception {
+        Path hive = SharedData.unpack("hives/NTUSER.DAT", folder);
+        try (OpenedEvidence evidence = open(hive)) {
+            Registry registry = new Registry(evidence);
+            assertTrue(registry.key("HKCU\\Software\\Microsoft").found().isPresent());
+            assertReason("no UsrClass.dat", registry.key("HKCU\\Software\\Classes"));
+            assertReason("no UsrClass.dat", registry.value("HKCU\\SOFTWARE\\Classes\\CLSID\\x", ""));
+        }
+    }
+
+    @Test
     void readsServices() throws Exception {
         try (OpenedEvidence evidence = open(write("hive", systemHive()))) {
             Services services = new Services(evidence);

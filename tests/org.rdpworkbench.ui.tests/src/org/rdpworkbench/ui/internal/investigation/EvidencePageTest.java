@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -73,7 +74,7 @@ class EvidencePageTest {
         EvidenceBot evidence = opened.evidence();
         int all = opened.investigation().readings().size();
         List<String> sources = evidence.sources();
-        assertEquals("All evidence  (" + all + ")", sources.getFirst());
+        assertEquals(String.format(Locale.ENGLISH, "All evidence  (%,d)", all), sources.getFirst());
         assertTrue(sources.stream().anyMatch(line -> line.strip().equals("note.txt  - not used")), sources::toString);
         assertTrue(
                 sources.stream().anyMatch(line -> line.strip().equals("more/other.txt  - not used")),

@@ -15,6 +15,7 @@ import org.rdpworkbench.core.text.Texts;
 /** Tells the workbench how the console starts. */
 final class ConsoleAdvisor extends WorkbenchAdvisor {
     private static final String DIAGNOSE_PERSPECTIVE = "org.rdpworkbench.ui.perspective.diagnose";
+    private static final int PULSE_MILLIS = 20;
 
     private final List<String> notices;
     private final boolean otherVersion;
@@ -47,6 +48,28 @@ final class ConsoleAdvisor extends WorkbenchAdvisor {
     @Override
     public String getInitialWindowPerspectiveId() {
         return DIAGNOSE_PERSPECTIVE;
+    }
+
+    /**
+     * Opens the window, and keeps the event loop turning meanwhile. The platform makes the window on this thread while another one waits
+     * for it, and wakes this one at the end, once; SWT for GTK signals before it notes the wake-up, so that one in twenty starts on two
+     * cores lost it, and slept for some 15 seconds before the window was shown.
+     */
+    @Override
+    public boolean openWindows() {
+        Display display = Display.getCurrent();
+        Runnable pulse = new Runnable() {
+            @Override
+            public void run() {
+                display.timerExec(PULSE_MILLIS, this);
+            }
+        };
+        pulse.run();
+        try {
+            return super.openWindows();
+        } finally {
+            display.timerExec(-1, pulse);
+        }
     }
 
     @Override

@@ -65,6 +65,7 @@ class KeyAccessTest {
                 .finds("certificates.key-access-lacking", Severity.PROBLEM)
                 .proves()
                 .supports(Causes.KEY)
+                .documented()
                 .says("no System log at hand")
                 .says("NETWORK SERVICE (S-1-5-20)")
                 .doesNotSay("S-1-5-18");
@@ -188,7 +189,8 @@ class KeyAccessTest {
                 .with(Access.fileQuestion(KeyStorage.CNG_KEYS + "\\" + file), list(SYSTEM))
                 .finds("certificates.key-access-lacking", Severity.PROBLEM)
                 .says(file)
-                .supports(Causes.KEY);
+                .supports(Causes.KEY)
+                .inferred();
         // Not one of the places is known to be without it, as long as one was not read.
         boundWith(key)
                 .with(Files.folderQuestion(KeyStorage.CNG_KEYS), whole("other"))

@@ -108,7 +108,7 @@ public final class Probe implements Callable<ProbeReport> {
         }
     }
 
-    private static String withoutBrackets(String host) {
+    static String withoutBrackets(String host) {
         String trimmed = host.strip();
         return trimmed.startsWith("[") && trimmed.endsWith("]") ? trimmed.substring(1, trimmed.length() - 1) : trimmed;
     }

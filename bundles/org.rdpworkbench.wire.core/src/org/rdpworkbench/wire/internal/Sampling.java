@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.rdpworkbench.wire.internal;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import org.rdpworkbench.core.path.PathSample;
+import org.rdpworkbench.core.path.PathSample.Outcome;
+import org.rdpworkbench.core.wire.NameResolution;
+import org.rdpworkbench.core.wire.Phase;
+import org.rdpworkbench.core.wire.SecurityProtocols;
+import org.rdpworkbench.core.wire.Stop;
+import org.rdpworkbench.core.wire.TcpConnect;
+
+/** One connection with one X.224 request on it, and how long each answer took. */
+final class Sampling {
+    /** What every current client offers, so that a server answers as it answers clients. */
+    static final int PROTOCOLS = SecurityProtocols.SSL | SecurityProtocols.HYBRID | SecurityProtocols.HYBRID_EX;
+
+    private Sampling() {}
+
+    /** Looks a name up and tries its first address. */
+    static PathSample of(String host, int port, Deadline end, Cancellation cancellation) throws InterruptedException {
+        Instant at = Instant.now();
+        NameResolver.Resolved resolved = NameResolver.resolve(host, end, 1, cancellation);
+        if (!resolved.addresses().isEmpty()) {
+            return of(at, resolved.addresses().getFirst(), port, end, cancellation);
+        }
+        NameResolution observation = resolved.observation();
+        Outcome outcome = observation.status() == NameResolution.Status.CANCELLED
+                ? Outcome.NOT_EXAMINED
+                : Outcome.NAME_UNRESOLVED;
+        return new PathSample(at, null, outcome, null, null, observation.reason());
+    }
+
+    /** Tries one address. */
+    static PathSample of(InetAddress address, int port, Deadline end, Cancellation cancellation) {
+        return of(Instant.now(), address, port, end, cancellation);
+    }
+
+    private static PathSample of(Instant at, InetAddress address, int port, Deadline end, Cancellation cancellation) {
+        Duration left = Duration.ofNanos(Math.max(1, end.nanos() - System.nanoTime()));
+        String tried = address.getHostAddress();
+        try (Connection connection = new Connection(cancellation, end, left)) {
+            TcpConnect connect = connection.connect(address, port);
+            if (connect.status() != TcpConnect.Status.CONNECTED) {
+                boolean inTime = cancellation.isCancelled() || !end.passed();
+                return new PathSample(at, tried, unopened(connect.status(), inTime), null, null, connect.reason());
+            }
+            return asked(at, tried, connect.duration(), connection, cancellation);
+        }
+    }
+
+    private static PathSample asked(
+            Instant at, String address, Duration opened, Connection connection, Cancellation cancellation) {
+        connection.begin(Phase.X224);
+        long asked = System.nanoTime();
+        Duration answer = null;
+        try {
+            connection.send(NegotiationCodec.request(PROTOCOLS));
+            byte[] header = new byte[NegotiationCodec.TPKT_HEADER];
+            int first = connection.receive(header, 0, header.length);
+            answer = Duration.ofNanos(System.nanoTime() - asked);
+            connection.receiveFully(header, first, header.length - first);
+            byte[] packet = Arrays.copyOf(header, NegotiationCodec.packetLength(header));
+            connection.receiveFully(packet, header.length, packet.length - header.length);
+            // A refusal is an answer, too.
+            NegotiationCodec.answer(packet);
+            return new PathSample(at, address, Outcome.ANSWERED, opened, answer, null);
+        } catch (DecodeException e) {
+            return new PathSample(at, address, Outcome.NOT_UNDERSTOOD, opened, answer, e.located());
+        } catch (StoppedException e) {
+            return new PathSample(at, address, ended(e.kind(), cancellation), opened, answer, e.detail());
+        }
+    }
+
+    /** The time of a sample is all there is, so that running out of it before an answer is no answer. */
+    private static Outcome unopened(TcpConnect.Status status, boolean inTime) {
+        return switch (status) {
+            case REFUSED -> Outcome.REFUSED;
+            case TIMED_OUT -> Outcome.NO_ANSWER;
+            case NO_ROUTE -> Outcome.NO_ROUTE;
+            case CANCELLED -> inTime ? Outcome.NOT_EXAMINED : Outcome.NO_ANSWER;
+            case CONNECTED, FAILED -> Outcome.NOT_EXAMINED;
+        };
+    }
+
+    private static Outcome ended(Stop.Kind kind, Cancellation cancellation) {
+        return switch (kind) {
+            case CLOSED -> Outcome.CLOSED;
+            case RESET -> Outcome.RESET;
+            case TIMED_OUT, OUT_OF_TIME -> cancellation.isCancelled() ? Outcome.NOT_EXAMINED : Outcome.SILENT;
+            case NOT_UNDERSTOOD, TOO_MUCH, ALERT, REFUSED -> Outcome.NOT_UNDERSTOOD;
+            case CANCELLED, LOCAL_ERROR -> Outcome.NOT_EXAMINED;
+        };
+    }
+}

@@ -11,6 +11,9 @@ public final class Wire {
     /** Kind of question: the probe of the Remote Desktop port. */
     public static final String PROBE = "probe";
 
+    /** Kind of question: a glance at the Remote Desktop port. */
+    public static final String GLANCE = "glance";
+
     private final Answerer answerer;
 
     /** A wire that puts its questions to the given answerer. */
@@ -21,6 +24,14 @@ public final class Wire {
     /** The question for the probe of the target's Remote Desktop port. */
     public static Question<ProbeReport> probeQuestion() {
         return new Question<>(FACET, PROBE, "rdp", "", ProbeReport.class);
+    }
+
+    /**
+     * The question for a glance at the target's Remote Desktop port: mostly one connection to each address, with what a usual client offers, where
+     * the probe makes many. For those who look again every few seconds, and must not be a burden to the server.
+     */
+    public static Question<ProbeReport> glanceQuestion() {
+        return new Question<>(FACET, GLANCE, "rdp", "", ProbeReport.class);
     }
 
     /**

@@ -36,28 +36,45 @@ public final class Probe implements Callable<ProbeReport> {
         SecurityProtocols.RDP,
     };
 
+    /** The first of the sets that mstsc offers without being asked for Entra authentication. */
+    private static final int USUAL = 1;
+
     private static final int MAX_PORT = 65_535;
 
     private final String host;
     private final int port;
     private final ProbeOptions options;
+    private final Extent extent;
     private final ProbeListener listener;
     private final Cancellation cancellation = new Cancellation();
     private final List<AddressProbe> addresses = new ArrayList<>();
     private Deadline end;
     private int done;
-    private int steps = 1 + SETS.length;
+    private int steps;
     private boolean setsAsked;
     private Deadline nextConnection = new Deadline(System.nanoTime());
     private boolean complete = true;
 
+    /** How much is asked. */
+    public enum Extent {
+        /** Every set of protocols of the first address that can be connected to, and older TLS versions where the newest fail. */
+        WHOLE,
+        /** What a usual client offers, and less only where that is refused: mostly one connection to each address. */
+        GLANCE
+    }
+
     /**
-     * Prepares a probe.
+     * Prepares a whole probe.
      *
      * @param host a name or an address; IPv6 addresses with or without brackets
      * @param port the TCP port, 1 to 65535
      */
     public Probe(String host, int port, ProbeOptions options, ProbeListener listener) {
+        this(host, port, options, Extent.WHOLE, listener);
+    }
+
+    /** Prepares a probe that asks as much as {@code extent} says. */
+    Probe(String host, int port, ProbeOptions options, Extent extent, ProbeListener listener) {
         if (port < 1 || port > MAX_PORT) {
             throw new IllegalArgumentException("port " + port + " is not between 1 and " + MAX_PORT);
         }
@@ -67,6 +84,8 @@ public final class Probe implements Callable<ProbeReport> {
         }
         this.port = port;
         this.options = options;
+        this.extent = extent;
+        this.steps = 1 + (extent == Extent.GLANCE ? 1 : SETS.length);
         this.listener = listener;
     }
 
@@ -123,7 +142,8 @@ public final class Probe implements Callable<ProbeReport> {
         NameResolver.Resolved resolved = NameResolver.resolve(host, resolution, options.maxAddresses(), cancellation);
         steps += Math.max(0, resolved.addresses().size() - 1);
         for (InetAddress address : resolved.addresses()) {
-            addresses.add(new AddressProbe(address.getHostAddress(), attempts(address)));
+            addresses.add(new AddressProbe(
+                    address.getHostAddress(), extent == Extent.GLANCE ? glance(address) : attempts(address)));
         }
         ProbeReport report = new ProbeReport(
                 host,
@@ -168,6 +188,23 @@ public final class Probe implements Callable<ProbeReport> {
             }
         }
         setsAsked = true;
+        return attempts;
+    }
+
+    /** Connects with what a usual client offers; with less, as a client does, as long as the server says no to that. */
+    private List<NegotiationAttempt> glance(InetAddress address) throws InterruptedException {
+        List<NegotiationAttempt> attempts = new ArrayList<>();
+        for (int set = USUAL; set < SETS.length; set++) {
+            NegotiationAttempt attempt = ask(
+                    address, new Attempt.Question(Purpose.PROTOCOL_SET, SETS[set], TlsVersion.ALL, Attempt.Goal.ALL));
+            if (attempt == null) {
+                return attempts;
+            }
+            attempts.add(attempt);
+            if (attempt.stop() == null || attempt.stop().kind() != Stop.Kind.REFUSED) {
+                return attempts;
+            }
+        }
         return attempts;
     }
 

@@ -3,7 +3,9 @@ package org.rdpworkbench.wire.internal;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
 import org.rdpworkbench.core.evidence.EvidenceLocator;
@@ -54,12 +56,13 @@ public final class WireEvidenceSource implements EvidenceSource {
         return new WireEvidence(hosts, monitor);
     }
 
-    /** The probe of the first host; the report is made when first asked for and kept. */
+    /** The probe of the first host, and a glance at it; each report is made when first asked for and kept. */
     private static final class WireEvidence implements OpenedEvidence {
         private final List<EvidenceLocator.OfHost> hosts;
         private final GatherMonitor monitor;
         private final Probe probe;
-        private ProbeReport report;
+        private final Probe glance;
+        private final Map<Probe, ProbeReport> reports = new HashMap<>();
 
         WireEvidence(List<EvidenceLocator.OfHost> hosts, GatherMonitor monitor) {
             this.hosts = hosts;
@@ -67,7 +70,9 @@ public final class WireEvidenceSource implements EvidenceSource {
             // A little less than allowed, so that the probe ends by itself and its report is heard.
             ProbeOptions options =
                     ProbeOptions.within(monitor.timeout().multipliedBy(9).dividedBy(10));
-            this.probe = new Probe(hosts.getFirst().host(), hosts.getFirst().port(), options, this::step);
+            EvidenceLocator.OfHost host = hosts.getFirst();
+            this.probe = new Probe(host.host(), host.port(), options, this::step);
+            this.glance = new Probe(host.host(), host.port(), options, Probe.Extent.GLANCE, this::step);
         }
 
         private void step(int done, int total, Phase phase) {
@@ -83,20 +88,23 @@ public final class WireEvidenceSource implements EvidenceSource {
         public <T> Reading<T> answer(Question<T> question) {
             Provenance provenance = Provenance.of(
                     SourceKind.WIRE, TEXTS.get("provenance", hosts.getFirst().display()));
-            if (!question.equals(Wire.probeQuestion())) {
+            boolean asksProbe = question.equals(Wire.probeQuestion());
+            if (!asksProbe && !question.equals(Wire.glanceQuestion())) {
                 return Reading.unreadable(question, TEXTS.get("unknown-question"), provenance);
             }
             try {
-                return Reading.present(question, question.type().cast(probed()), provenance);
+                return Reading.present(question, question.type().cast(report(asksProbe ? probe : glance)), provenance);
             } catch (IllegalStateException e) {
                 return Reading.unreadable(
                         question, TEXTS.get("probe-failed", String.valueOf(e.getCause())), provenance);
             }
         }
 
-        private synchronized ProbeReport probed() {
+        private synchronized ProbeReport report(Probe asked) {
+            ProbeReport report = reports.get(asked);
             if (report == null) {
-                report = probe.call();
+                report = asked.call();
+                reports.put(asked, report);
             }
             return report;
         }
@@ -115,6 +123,7 @@ public final class WireEvidenceSource implements EvidenceSource {
         @Override
         public void close() {
             probe.cancel();
+            glance.cancel();
         }
     }
 }

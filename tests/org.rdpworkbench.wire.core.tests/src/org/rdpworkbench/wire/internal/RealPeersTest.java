@@ -72,6 +72,21 @@ class RealPeersTest {
         assertEquals(SecurityProtocols.RDP, attempts.getLast().answer().selectedProtocol());
     }
 
+    @Test
+    void aGlanceAtXrdpIsOneConnectionThatWorks() throws Exception {
+        try (Xrdp xrdp = new Xrdp(folder)) {
+            ProbeReport report = new Probe(
+                            "127.0.0.1", xrdp.port(), ProbeOptions.DEFAULT, Probe.Extent.GLANCE, ProbeListener.NONE)
+                    .call();
+
+            assertTrue(report.complete());
+            List<NegotiationAttempt> attempts = report.addresses().getFirst().attempts();
+            assertEquals(1, attempts.size());
+            assertEquals(OutcomeClass.CERTIFICATE_CONCERN, attempts.getFirst().outcome());
+            assertEquals(TlsFacts.Step.COMPLETE, attempts.getFirst().tls().step());
+        }
+    }
+
     private static String fingerprint(Path certificate) throws IOException, InterruptedException {
         String line = Programs.run(
                 List.of("openssl", "x509", "-in", certificate.toString(), "-noout", "-fingerprint", "-sha256"));

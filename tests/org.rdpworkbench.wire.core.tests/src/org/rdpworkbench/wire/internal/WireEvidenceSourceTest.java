@@ -67,6 +67,26 @@ class WireEvidenceSourceTest {
     }
 
     @Test
+    void aGlanceIsOneConnectionAndAsksForLessWhereThatIsRefused() throws IOException {
+        try (LoopbackServer server = new LoopbackServer((socket, number) -> LoopbackServer.readRequest(socket));
+                OpenedEvidence evidence = open(server)) {
+            ProbeReport report = evidence.answer(Wire.glanceQuestion()).found().orElseThrow();
+            assertEquals(List.of(OutcomeClass.SILENT_CLOSE), report.outcomes());
+            assertEquals(1, server.connections());
+        }
+        try (LoopbackServer server = new LoopbackServer((socket, number) -> {
+                    LoopbackServer.readRequest(socket);
+                    LoopbackServer.refuse(socket, 2);
+                });
+                OpenedEvidence evidence = open(server)) {
+            ProbeReport report = evidence.answer(Wire.glanceQuestion()).found().orElseThrow();
+            assertEquals(List.of(OutcomeClass.NEGOTIATION_FAILED), report.outcomes());
+            assertEquals(4, server.connections());
+            assertTrue(report.complete());
+        }
+    }
+
+    @Test
     void nothingAnsweringIsAReportAndNotUnreadable() throws IOException {
         int port;
         try (LoopbackServer closed = new LoopbackServer((socket, number) -> {})) {

@@ -34,14 +34,17 @@ public final class Estimates {
         if (tries == 0) {
             return Optional.empty();
         }
-        double n = tries;
-        double p = hits / n;
+        return Optional.of(share(hits / (double) tries, tries));
+    }
+
+    /** A share found among so many independent tries, which need not be a whole number. */
+    static Estimate share(double p, double n) {
         double z2 = Z * Z;
         double middle = (p + z2 / (2 * n)) / (1 + z2 / n);
         double half = Z / (1 + z2 / n) * Math.sqrt(p * (1 - p) / n + z2 / (4 * n * n));
-        double low = hits == 0 ? 0 : Math.max(0, middle - half);
-        double high = hits == tries ? 1 : Math.min(1, middle + half);
-        return Optional.of(new Estimate(p, low, high, Estimate.Method.WILSON));
+        double low = p == 0 ? 0 : Math.max(0, middle - half);
+        double high = p == 1 ? 1 : Math.min(1, middle + half);
+        return new Estimate(p, low, high, Estimate.Method.WILSON);
     }
 
     /**

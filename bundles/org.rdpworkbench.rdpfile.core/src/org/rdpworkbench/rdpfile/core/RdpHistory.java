@@ -52,7 +52,17 @@ public final class RdpHistory {
 
     /** The document is in its file now, as it is. */
     public void saved() {
-        saved = document;
+        saved(document);
+    }
+
+    /** A document is in its file now; the one at hand may have gone on meanwhile. */
+    public void saved(RdpDocument written) {
+        saved = written;
+    }
+
+    /** The document as it is in its file. */
+    public RdpDocument savedDocument() {
+        return saved;
     }
 
     /** Calls somebody after each change. */

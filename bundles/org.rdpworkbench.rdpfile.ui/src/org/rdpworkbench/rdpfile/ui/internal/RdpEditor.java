@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.rdpworkbench.rdpfile.ui.internal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.eclipse.core.runtime.ICoreRunnable;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CTabFolder;
+import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.IEditorInput;
+import org.eclipse.ui.IEditorSite;
+import org.eclipse.ui.IMemento;
+import org.eclipse.ui.IPersistableEditor;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.part.MultiPageEditorPart;
+import org.rdpworkbench.core.text.Texts;
+import org.rdpworkbench.rdpfile.core.RdpEdit;
+import org.rdpworkbench.rdpfile.core.RdpFile;
+import org.rdpworkbench.rdpfile.ui.internal.form.FormPage;
+import org.rdpworkbench.rdpfile.ui.internal.model.RdpEditorModel;
+import org.rdpworkbench.rdpfile.ui.internal.model.RdpLanguage;
+import org.rdpworkbench.rdpfile.ui.internal.model.RdpModelListener;
+import org.rdpworkbench.rdpfile.ui.internal.text.TextPage;
+import org.rdpworkbench.ui.details.PartSelection;
+import org.rdpworkbench.ui.files.FileInput;
+import org.rdpworkbench.ui.look.Widgets;
+import org.rdpworkbench.ui.problem.Problem;
+import org.rdpworkbench.ui.problem.ProblemBar;
+
+/** The editor of {@code .rdp} files: a form and a text page over one model. The file is read in the background; a page is made when it is shown. */
+public final class RdpEditor extends MultiPageEditorPart implements EditorPages, IPersistableEditor, RdpModelListener {
+    /** Its id in {@code plugin.xml}. */
+    public static final String ID = "org.rdpworkbench.rdpfile.ui.editor";
+
+    private static final int FORM = 0;
+    private static final int TEXT = 1;
+    private static final int PAGES = 2;
+    private static final String PAGE = "page";
+
+    private final Texts texts = Texts.of(RdpEditor.class);
+    private final PartSelection selection = new PartSelection();
+    private Path path;
+    private ProblemBar problem;
+    private Composite outer;
+    private RdpEditorModel model;
+    private FormPage form;
+    private TextPage text;
+    private boolean wasDirty;
+    private int restoredPage;
+
+    @Override
+    public void init(IEditorSite site, IEditorInput input) throws PartInitException {
+        super.init(site, input);
+        if (!(input instanceof FileInput file)) {
+            throw new PartInitException("not a file: " + input);
+        }
+        path = file.file();
+        setPartName(input.getName());
+        setTitleToolTip(input.getToolTipText());
+        site.setSelectionProvider(selection);
+    }
+
+    @Override
+    protected Composite createPageContainer(Composite parent) {
+        outer = Widgets.styled(new Composite(parent, SWT.NONE), Widgets.PAGE);
+        GridLayout layout = new GridLayout();
+        layout.marginWidth = 0;
+        layout.marginHeight = 0;
+        layout.verticalSpacing = 0;
+        outer.setLayout(layout);
+        problem = new ProblemBar(outer, "rdpfile.problem", false);
+        problem.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
+        problem.clear();
+        Composite pages = new Composite(outer, SWT.NONE);
+        pages.setLayout(new FillLayout());
+        pages.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        return pages;
+    }
+
+    @Override
+    protected CTabFolder createContainer(Composite parent) {
+        return Widgets.named(super.createContainer(parent), "rdpfile.pages");
+    }
+
+    @Override
+    protected void createPages() {
+        load();
+    }
+
+    /** Reads the file in the background. */
+    private void load() {
+        Display display = outer.getDisplay();
+        Job job = Job.create(texts.get("job.open", path), (ICoreRunnable) monitor -> {
+            RdpLanguage language = RdpLanguage.now();
+            try {
+                Opened opened = Opened.read(new RdpFile(path));
+                display.asyncExec(() -> loaded(opened, language));
+            } catch (IOException | OutOfMemoryError e) {
+                display.asyncExec(() -> failed(e));
+            }
+        });
+        job.setPriority(Job.INTERACTIVE);
+        job.schedule();
+    }
+
+    private void failed(Throwable cause) {
+        if (!outer.isDisposed()) {
+            problem.show(Problem.of(
+                    Objects.toString(cause.getMessage(), cause.toString()), texts.get("open.failed.next"), cause));
+        }
+    }
+
+    private void loaded(Opened opened, RdpLanguage language) {
+        if (outer.isDisposed()) {
+            return;
+        }
+        Display display = outer.getDisplay();
+        model = new RdpEditorModel(opened.file(), opened.document(), opened.readOnly(), language, runnable -> {
+            if (!display.isDisposed()) {
+                display.asyncExec(runnable);
+            }
+        });
+        model.add(this);
+        for (int i = 0; i < PAGES; i++) {
+            Composite place = new Composite(getContainer(), SWT.NONE);
+            place.setLayout(new FillLayout());
+            addPage(place);
+        }
+        setPageText(FORM, texts.get("page.form"));
+        setPageText(TEXT, texts.get("page.text"));
+        create(restoredPage);
+        setActivePage(restoredPage);
+        stateChanged();
+        if (getSite().getPage().getActivePart() == this) {
+            setFocus();
+        }
+    }
+
+    /** Makes the content of a page unless it is there. */
+    private void create(int index) {
+        Composite place = (Composite) getControl(index);
+        if (place.getChildren().length > 0) {
+            return;
+        }
+        if (index == FORM) {
+            form = new FormPage(place, model, this);
+        } else {
+            text = new TextPage(place, model, this);
+        }
+        place.layout();
+    }
+
+    @Override
+    protected void pageChange(int index) {
+        create(index);
+        super.pageChange(index);
+    }
+
+    private void showPage(int index) {
+        create(index);
+        setActivePage(index);
+    }
+
+    /** The open file; null while it is being read. */
+    public RdpEditorModel model() {
+        return model;
+    }
+
+    @Override
+    public IEditorSite site() {
+        return getEditorSite();
+    }
+
+    @Override
+    public PartSelection selection() {
+        return selection;
+    }
+
+    @Override
+    public void showLine(int line) {
+        showPage(TEXT);
+        text.showLine(line);
+    }
+
+    @Override
+    public void showForm(String key) {
+        showPage(FORM);
+        form.reveal(key);
+    }
+
+    @Override
+    public boolean save() {
+        return getSite().getPage().saveEditor(this, false) && !isDirty();
+    }
+
+    @Override
+    public void documentChanged(RdpEdit edit) {
+        dirtyMayHaveChanged();
+    }
+
+    @Override
+    public void stateChanged() {
+        dirtyMayHaveChanged();
+    }
+
+    private void dirtyMayHaveChanged() {
+        if (wasDirty != model.isDirty()) {
+            wasDirty = model.isDirty();
+            firePropertyChange(PROP_DIRTY);
+        }
+    }
+
+    @Override
+    public void setFocus() {
+        if (getActivePage() == FORM) {
+            form.setFocus();
+        } else if (getActivePage() == TEXT) {
+            text.setFocus();
+        } else if (problem != null) {
+            problem.setFocus();
+        }
+    }
+
+    @Override
+    public boolean isDirty() {
+        return model != null && model.isDirty();
+    }
+
+    @Override
+    public void doSave(IProgressMonitor monitor) {
+        new RdpSaver(model, getSite().getShell()).save(monitor);
+    }
+
+    @Override
+    public void doSaveAs() {
+        new RdpSaver(model, getSite().getShell()).saveAs(new NullProgressMonitor());
+    }
+
+    @Override
+    public boolean isSaveAsAllowed() {
+        return model != null;
+    }
+
+    @Override
+    public void restoreState(IMemento memento) {
+        Integer page = memento.getInteger(PAGE);
+        restoredPage = page == null || page < 0 || page >= PAGES ? FORM : page;
+    }
+
+    @Override
+    public void saveState(IMemento memento) {
+        memento.putInteger(PAGE, Math.max(FORM, getActivePage()));
+    }
+
+    @Override
+    public void dispose() {
+        if (form != null) {
+            form.dispose();
+        }
+        if (model != null) {
+            model.dispose();
+        }
+        super.dispose();
+    }
+}

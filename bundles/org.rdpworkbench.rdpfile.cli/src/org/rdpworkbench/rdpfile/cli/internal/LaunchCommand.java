@@ -17,6 +17,7 @@ import org.rdpworkbench.cli.document.Tone;
 import org.rdpworkbench.core.text.Texts;
 import org.rdpworkbench.rdpfile.cli.internal.Inputs.Input;
 import org.rdpworkbench.rdpfile.core.clients.ClientProgram;
+import org.rdpworkbench.rdpfile.core.clients.LaunchGuard;
 import org.rdpworkbench.rdpfile.core.lint.Issue;
 import org.rdpworkbench.rdpfile.core.lint.LintConfig;
 import picocli.CommandLine.Command;
@@ -27,12 +28,6 @@ import picocli.CommandLine.Parameters;
 @Command(name = "launch", sortOptions = false)
 final class LaunchCommand extends RdpCommand.Part {
     private static final Texts TEXTS = Texts.of(LaunchCommand.class);
-
-    /** What keeps a file from being opened unless the user insists. */
-    private static final List<String> DANGERS = List.of("rogue.high", "line.freerdp-option");
-
-    /** Ended by the user, or by signing out. */
-    private static final List<Integer> FREERDP_FINE = List.of(0, 2, 11);
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "FILE", descriptionKey = "file")
     private String file;
@@ -80,7 +75,7 @@ final class LaunchCommand extends RdpCommand.Part {
         }
         int exit = start(command, context);
         context.deliver(output(), new Outcome(chosen.program, command, exit));
-        return exit == 0 || freeRdp && FREERDP_FINE.contains(exit) ? ExitCode.NO_PROBLEM : ExitCode.PROBLEM;
+        return LaunchGuard.isFine(chosen.program, exit) ? ExitCode.NO_PROBLEM : ExitCode.PROBLEM;
     }
 
     private static String path() {
@@ -117,14 +112,13 @@ final class LaunchCommand extends RdpCommand.Part {
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.USAGE, TEXTS.get("lint.config", String.valueOf(e.getMessage())), e);
         }
-        for (Issue issue :
-                linter().lint(input.document(), input.path().getFileName().toString(), config)) {
-            if (DANGERS.contains(issue.rule().id())) {
-                if (!anyway) {
-                    throw new CommandFailure(ExitCode.PROBLEM, TEXTS.get("launch.danger", issue.message()));
-                }
-                context.tell(issue.message());
+        List<Issue> issues =
+                linter().lint(input.document(), input.path().getFileName().toString(), config);
+        for (Issue issue : LaunchGuard.dangers(issues)) {
+            if (!anyway) {
+                throw new CommandFailure(ExitCode.PROBLEM, TEXTS.get("launch.danger", issue.message()));
             }
+            context.tell(issue.message());
         }
     }
 
@@ -190,9 +184,7 @@ final class LaunchCommand extends RdpCommand.Part {
     private record Outcome(ClientProgram program, List<String> command, Integer exit) implements CommandResult {
         @Override
         public Document document() {
-            boolean fine = exit == null
-                    || exit == 0
-                    || program.exits() == ClientProgram.Exits.FREERDP && FREERDP_FINE.contains(exit);
+            boolean fine = exit == null || LaunchGuard.isFine(program, exit);
             String headline = exit == null
                     ? TEXTS.get("launch.would", String.join(" ", command))
                     : TEXTS.get("launch.ended", program.title(), String.valueOf(exit), meaning());

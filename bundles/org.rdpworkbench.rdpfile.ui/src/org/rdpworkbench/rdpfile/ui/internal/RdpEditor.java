@@ -92,6 +92,14 @@ public final class RdpEditor extends MultiPageEditorPart implements EditorPages,
 
     @Override
     protected void createPages() {
+        for (int i = 0; i < PAGES; i++) {
+            Composite place = new Composite(getContainer(), SWT.NONE);
+            place.setLayout(new FillLayout());
+            addPage(place);
+        }
+        setPageText(FORM, texts.get("page.form"));
+        setPageText(TEXT, texts.get("page.text"));
+        setActivePage(restoredPage);
         load();
     }
 
@@ -129,25 +137,17 @@ public final class RdpEditor extends MultiPageEditorPart implements EditorPages,
             }
         });
         model.add(this);
-        for (int i = 0; i < PAGES; i++) {
-            Composite place = new Composite(getContainer(), SWT.NONE);
-            place.setLayout(new FillLayout());
-            addPage(place);
-        }
-        setPageText(FORM, texts.get("page.form"));
-        setPageText(TEXT, texts.get("page.text"));
-        create(restoredPage);
-        setActivePage(restoredPage);
+        create(getActivePage());
         stateChanged();
         if (getSite().getPage().getActivePart() == this) {
             setFocus();
         }
     }
 
-    /** Makes the content of a page unless it is there. */
+    /** Makes the content of a page, once the file is read. */
     private void create(int index) {
         Composite place = (Composite) getControl(index);
-        if (place.getChildren().length > 0) {
+        if (model == null || place.getChildren().length > 0) {
             return;
         }
         if (index == FORM) {
@@ -186,14 +186,18 @@ public final class RdpEditor extends MultiPageEditorPart implements EditorPages,
 
     @Override
     public void showLine(int line) {
-        showPage(TEXT);
-        text.showLine(line);
+        if (model != null) {
+            showPage(TEXT);
+            text.showLine(line);
+        }
     }
 
     @Override
     public void showForm(String key) {
-        showPage(FORM);
-        form.reveal(key);
+        if (model != null) {
+            showPage(FORM);
+            form.reveal(key);
+        }
     }
 
     @Override
@@ -220,12 +224,12 @@ public final class RdpEditor extends MultiPageEditorPart implements EditorPages,
 
     @Override
     public void setFocus() {
-        if (getActivePage() == FORM) {
+        if (model == null) {
+            outer.setFocus();
+        } else if (getActivePage() == FORM) {
             form.setFocus();
-        } else if (getActivePage() == TEXT) {
+        } else {
             text.setFocus();
-        } else if (problem != null) {
-            problem.setFocus();
         }
     }
 

@@ -66,6 +66,16 @@ class RdpClientCommandsTest {
                         "--consent",
                         "yes"));
         assertTrue(console.unfolded().contains("Parts of this are inferred"), console.out());
+        assertEquals(
+                0, console.run("rdp", "forecast", file.toString(), "--receiver", "windows-app", "--format", "json"));
+        assertEquals(
+                "unknown",
+                console.json()
+                        .getAsJsonArray("forecasts")
+                        .get(0)
+                        .getAsJsonObject()
+                        .get("confidence")
+                        .getAsString());
         assertEquals(2, console.run("rdp", "forecast", file.toString(), "--receiver", "putty"));
         assertEquals(2, console.run("rdp", "forecast", file.toString(), "--allow-signed", "maybe"));
         assertTrue(console.err().contains("neither yes nor no"), console.err());
@@ -102,6 +112,10 @@ class RdpClientCommandsTest {
                 console.json().getAsJsonArray("arguments").toString().contains("\"+drives\",\"+clipboard\""),
                 console.out());
         assertFalse(console.out().contains("hunter2"), console.out());
+        assertEquals(0, console.run("rdp", "to-freerdp", file.toString(), "--freerdp", "3", "--format", "json"));
+        assertEquals("xfreerdp3", console.json().get("program").getAsString());
+        assertEquals(2, console.run("rdp", "to-freerdp", file.toString(), "--freerdp", "4"));
+        assertTrue(console.err().contains("neither 2 nor 3"), console.err());
         Path back = folder.resolve("back.rdp");
         assertEquals(
                 0,

@@ -49,6 +49,7 @@ record ForecastResult(Input input, List<Forecast> forecasts) implements CommandR
                         forecast.dialog() == Dialog.CAUTION || forecast.dialog() == Dialog.OLD_UNKNOWN
                                 ? Tone.WARNING
                                 : Tone.ADVICE;
+                    case NOT_KNOWN -> Tone.OPEN;
                     case CONNECTS -> forecast.publisher() == Publisher.NOT_EXAMINED ? Tone.WARNING : Tone.OK;
                 };
         List<Block> body = new ArrayList<>();
@@ -80,7 +81,7 @@ record ForecastResult(Input input, List<Forecast> forecasts) implements CommandR
         }
         forecast.remarks()
                 .forEach(remark -> body.add(Block.Paragraph.secondary(TEXTS.get("forecast.remark." + remark))));
-        if (!forecast.documented()) {
+        if (!forecast.documented() && forecast.outcome() != Outcome.NOT_KNOWN) {
             body.add(Block.Paragraph.secondary(TEXTS.get("forecast.inferred")));
         }
         return new Block.Card(
@@ -97,7 +98,7 @@ record ForecastResult(Input input, List<Forecast> forecasts) implements CommandR
                     case OFF -> "[ ] ";
                     case AS_ASKED, ON_WITHOUT_ASKING ->
                         forecast.redirections().get(redirection) == Wish.NOT_KNOWN ? "[?] " : "[x] ";
-                    case NOTHING -> "";
+                    case NOTHING, NOT_KNOWN -> "";
                 };
         String name = TEXTS.get("redirection." + redirection);
         String detail = redirection.detail(input.document());
@@ -136,6 +137,13 @@ record ForecastResult(Input input, List<Forecast> forecasts) implements CommandR
                                         "detail", entry.getKey().detail(input.document())))
                                 .toList(),
                 "remarks", forecast.remarks().stream().map(VerifyResult::word).toList(),
-                "confidence", forecast.documented() ? "documented" : "inferred");
+                "confidence", confidence(forecast));
+    }
+
+    private static String confidence(Forecast forecast) {
+        if (forecast.outcome() == Outcome.NOT_KNOWN) {
+            return "unknown";
+        }
+        return forecast.documented() ? "documented" : "inferred";
     }
 }

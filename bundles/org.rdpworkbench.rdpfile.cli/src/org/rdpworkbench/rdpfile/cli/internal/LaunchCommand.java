@@ -44,12 +44,21 @@ final class LaunchCommand extends RdpCommand.Part {
     @Option(names = "--anyway")
     private boolean anyway;
 
-    private record Found(ClientProgram program, Optional<Path> place) {}
+    private record Found(ClientProgram program, Optional<Path> place) {
+        private boolean opens() {
+            return place.isPresent() && program.opensFiles();
+        }
+
+        private String text() {
+            String where = place.map(Path::toString).orElse(TEXTS.get("launch.get", program.get()));
+            return place.isEmpty() || opens() ? where : TEXTS.get("launch.no-files", where);
+        }
+    }
 
     @Override
     protected ExitCode run(CommandContext context) throws InterruptedException {
         List<Found> programs = ClientProgram.of(ClientProgram.System.current()).stream()
-                .map(program -> new Found(program, program.find(path())))
+                .map(program -> new Found(program, program.find()))
                 .toList();
         if (list) {
             context.deliver(output(), new Listing(programs));
@@ -78,14 +87,10 @@ final class LaunchCommand extends RdpCommand.Part {
         return LaunchGuard.isFine(chosen.program, exit) ? ExitCode.NO_PROBLEM : ExitCode.PROBLEM;
     }
 
-    private static String path() {
-        return Optional.ofNullable(System.getenv("PATH")).orElse("");
-    }
-
     private Found choose(List<Found> programs) {
         if (with == null) {
             return programs.stream()
-                    .filter(found -> found.place.isPresent())
+                    .filter(found -> found.place.isPresent() && found.program.opensFiles())
                     .findFirst()
                     .orElseThrow(() -> new CommandFailure(ExitCode.NOT_EXAMINED, TEXTS.get("launch.none")));
         }
@@ -101,6 +106,9 @@ final class LaunchCommand extends RdpCommand.Part {
         if (found.place.isEmpty()) {
             throw new CommandFailure(
                     ExitCode.NOT_EXAMINED, TEXTS.get("launch.missing", found.program.title(), found.program.get()));
+        }
+        if (!found.program.opensFiles()) {
+            throw new CommandFailure(ExitCode.NOT_EXAMINED, TEXTS.get("launch.opens-none", found.program.title()));
         }
         return found;
     }
@@ -145,12 +153,11 @@ final class LaunchCommand extends RdpCommand.Part {
         public Document document() {
             List<Block.Item> items = programs.stream()
                     .map(found -> new Block.Item(
-                            found.place.isPresent() ? Tone.OK : Tone.OPEN,
+                            found.opens() ? Tone.OK : Tone.OPEN,
                             TEXTS.get("launch.program", found.program.id(), found.program.title()),
-                            found.place.map(Path::toString).orElse(TEXTS.get("launch.get", found.program.get()))))
+                            found.text()))
                     .toList();
-            long there =
-                    programs.stream().filter(found -> found.place.isPresent()).count();
+            long there = programs.stream().filter(Found::opens).count();
             return new Document(
                     TEXTS.get("launch.title"),
                     there > 0 ? Tone.OK : Tone.OPEN,
@@ -171,6 +178,7 @@ final class LaunchCommand extends RdpCommand.Part {
                                             "id", found.program.id(),
                                             "title", found.program.title(),
                                             "installed", found.place.isPresent(),
+                                            "opensFiles", found.program.opensFiles(),
                                             "path",
                                                     found.place
                                                             .map(Path::toString)

@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -18,13 +21,15 @@ import java.util.stream.Collectors;
  *
  * @param id what it is called on the command line
  * @param title its name
- * @param executables the names of its program, the preferred one first
- * @param arguments what it is started with, with {@code {file}} for the file; {@code open} when macOS starts it
+ * @param executables the names of its program, or places, which may begin with a variable; the preferred one first
+ * @param arguments what it is started with, with {@code {file}} for the file; {@code open} when macOS starts it, {@code none}
+ *     when no way is documented to hand it a file
  * @param exits whose exit codes it has
  * @param get how to get it
  */
 public record ClientProgram(
         String id, String title, List<String> executables, String arguments, Exits exits, String get) {
+    private static final Pattern VARIABLE = Pattern.compile("%([^%]+)%(.*)");
     private static final Map<Integer, String> FREERDP_EXITS = Table.rows("freerdp-exit.tsv").stream()
             .collect(Collectors.toMap(columns -> Integer.valueOf(columns[0]), columns -> columns[1]));
 
@@ -72,18 +77,35 @@ public record ClientProgram(
                 .toList();
     }
 
+    /** Whether it can be handed a file. One that cannot is shown as installed, and never started. */
+    public boolean opensFiles() {
+        return !arguments.equals("none");
+    }
+
+    /**
+     * Where it is installed, by the variables of this process.
+     *
+     * @return its program, or for a package its folder; empty when it is not there
+     */
+    public Optional<Path> find() {
+        return find(java.lang.System::getenv);
+    }
+
     /**
      * Where it is installed.
      *
-     * @param searchPath the folders to look in, as the variable PATH has them; that of this process, usually
-     * @return its program; empty when it is not there
+     * @param environment the value of a variable; null when it is not set
+     * @return its program, or for a package its folder; empty when it is not there
      */
-    public Optional<Path> find(String searchPath) {
+    public Optional<Path> find(UnaryOperator<String> environment) {
+        String searchPath = Optional.ofNullable(environment.apply("PATH")).orElse("");
         for (String executable : executables) {
-            if (executable.startsWith("/")) {
-                Path place = Path.of(executable);
-                if (Files.exists(place)) {
-                    return Optional.of(place);
+            Matcher variable = VARIABLE.matcher(executable);
+            if (executable.startsWith("/") || variable.matches()) {
+                Optional<Path> place =
+                        place(variable.matches() ? valueOf(variable, environment) : Optional.of(executable));
+                if (place.isPresent()) {
+                    return place;
                 }
                 continue;
             }
@@ -95,6 +117,20 @@ public record ClientProgram(
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<String> valueOf(Matcher variable, UnaryOperator<String> environment) {
+        return Optional.ofNullable(environment.apply(variable.group(1)))
+                .filter(value -> !value.isBlank())
+                .map(value -> value + variable.group(2).replace('\\', File.separatorChar));
+    }
+
+    private static Optional<Path> place(Optional<String> name) {
+        try {
+            return name.map(Path::of).filter(Files::exists);
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<Path> executable(String folder, String name) {
@@ -111,8 +147,12 @@ public record ClientProgram(
      * The command that opens a file. Nothing of what is in the file is an argument.
      *
      * @param program where the program is
+     * @throws IllegalStateException when it cannot be handed a file
      */
     public List<String> command(Path program, Path file) {
+        if (!opensFiles()) {
+            throw new IllegalStateException(id);
+        }
         String path = file.toAbsolutePath().toString();
         if (arguments.equals("open")) {
             return List.of("/usr/bin/open", "-a", program.toString(), path);

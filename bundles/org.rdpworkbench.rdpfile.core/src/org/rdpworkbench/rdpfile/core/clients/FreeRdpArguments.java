@@ -2,10 +2,14 @@
 package org.rdpworkbench.rdpfile.core.clients;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.rdpworkbench.rdpfile.core.RdpDocument;
 import org.rdpworkbench.rdpfile.core.RdpEncoding;
 import org.rdpworkbench.rdpfile.core.Setting;
@@ -14,25 +18,59 @@ import org.rdpworkbench.rdpfile.core.schema.Property;
 import org.rdpworkbench.rdpfile.core.schema.Property.Flag;
 import org.rdpworkbench.rdpfile.core.schema.Schema;
 
-/** Files and the arguments of FreeRDP 2's command line that do the same. Secrets never become arguments: everybody on the computer can read them there. */
+/** Files and the arguments of FreeRDP's command line that do the same. Secrets never become arguments: everybody on the computer can read them there. */
 public final class FreeRdpArguments {
     private static final String ANY = "*";
     private static final String ALL = "*all";
     private static final String HOLE = "{}";
     private static final List<Row> ROWS = Table.rows("freerdp.tsv").stream()
-            .map(columns -> new Row(columns[0], columns[1], columns[2]))
+            .map(columns ->
+                    new Row(columns[0], columns[1], columns[2], columns[3].equals("=") ? columns[2] : columns[3]))
             .toList();
 
     private FreeRdpArguments() {}
 
+    private static final Pattern COMPOUND =
+            Pattern.compile("(/gateway:|/app:)((?:program|cmd|file|guid|icon|name|workdir|hidef|g|u|d|p|usage-method"
+                    + "|access-token|type|url|bearer):.*)");
+    private static final Pattern SECRET =
+            Pattern.compile("(/(?:p|gp|pth|gat|assistance|reconnect-cookie|gateway:(?:p|access-token|bearer))):.*");
+
+    /** What FreeRDP 3 takes as one argument with commas between. */
+    private static final List<String> COMPOUNDS = List.of("/gateway:", "/app:");
+
+    /** How the arguments are written. FreeRDP 3 gave some of them other names, and does not take the old ones. */
+    public enum Syntax {
+        /** As FreeRDP 2 takes them. */
+        V2("xfreerdp"),
+        /** As FreeRDP 3 takes them. */
+        V3("xfreerdp3");
+
+        private final String program;
+
+        Syntax(String program) {
+            this.program = program;
+        }
+
+        /** What Debian calls the program that takes them. */
+        public String program() {
+            return program;
+        }
+    }
+
     /**
-     * A setting and its argument.
+     * A setting and its arguments.
      *
      * @param name the name of the setting
      * @param value the value it is for; {@code *} for any
-     * @param argument the argument with a hole for the value; a hyphen when none is needed
+     * @param argument the argument of FreeRDP 2 with a hole for the value; a hyphen when none is needed
+     * @param argument3 that of FreeRDP 3
      */
-    record Row(String name, String value, String argument) {
+    record Row(String name, String value, String argument, String argument3) {
+        String argument(Syntax syntax) {
+            return syntax == Syntax.V2 ? argument : argument3;
+        }
+
         private boolean fits(Setting setting) {
             if (value.equals(ANY)) {
                 return true;
@@ -90,7 +128,7 @@ public final class FreeRdpArguments {
     }
 
     /** The arguments that do what a file does. */
-    public static Exported export(RdpDocument document, Schema schema) {
+    public static Exported export(RdpDocument document, Schema schema, Syntax syntax) {
         List<String> arguments = new ArrayList<>();
         Map<String, LeftOut> leftOut = new TreeMap<>();
         document.text("alternate full address")
@@ -115,10 +153,13 @@ public final class FreeRdpArguments {
             Optional<Row> row = ROWS.stream()
                     .filter(one -> one.name.equals(key) && one.fits(setting))
                     .findFirst();
-            if (row.isPresent()) {
-                if (!row.get().argument.equals("-")) {
-                    arguments.add(
-                            row.get().argument.replace(HOLE, setting.value().strip()));
+            String argument = row.map(one -> one.argument(syntax)).orElse("");
+            String value = setting.value().strip();
+            if (row.isPresent() && argument.contains(HOLE) && !fits(argument, value)) {
+                leftOut.put(key, LeftOut.NO_ARGUMENT);
+            } else if (row.isPresent()) {
+                if (!argument.equals("-")) {
+                    add(arguments, argument.replace(HOLE, value), compound(argument));
                 }
             } else {
                 boolean heeded = property.filter(known -> known.clients().contains(Client.FREERDP))
@@ -129,27 +170,62 @@ public final class FreeRdpArguments {
         return new Exported(arguments, leftOut);
     }
 
-    /** The file that does what arguments do. The name of the program may stand before them. */
+    /** A comma, or a quotation mark, inside an argument of several parts would be read as its end. */
+    private static boolean fits(String argument, String value) {
+        return compound(argument).isEmpty() || value.chars().noneMatch(c -> c == ',' || c == '"');
+    }
+
+    private static Optional<String> compound(String argument) {
+        return COMPOUNDS.stream()
+                .filter(start -> argument.startsWith(start) && argument.indexOf(':', start.length()) > 0)
+                .findFirst();
+    }
+
+    private static void add(List<String> arguments, String argument, Optional<String> compound) {
+        int before = -1;
+        for (int i = 0; compound.isPresent() && i < arguments.size(); i++) {
+            before = arguments.get(i).startsWith(compound.get()) ? i : before;
+        }
+        if (before < 0) {
+            arguments.add(argument);
+        } else {
+            String part = argument.substring(compound.orElseThrow().length());
+            arguments.set(before, arguments.get(before) + ',' + part);
+        }
+    }
+
+    /** The file that does what arguments of FreeRDP 2 or 3 do. The name of the program may stand before them. */
     public static Imported parse(List<String> arguments, Schema schema) {
         RdpDocument document = RdpDocument.of("", RdpEncoding.STANDARD);
         List<String> secrets = new ArrayList<>();
         List<String> notUnderstood = new ArrayList<>();
-        for (int i = 0; i < arguments.size(); i++) {
-            String argument = arguments.get(i);
+        List<String> parts = arguments.stream().flatMap(FreeRdpArguments::parts).toList();
+        for (int i = 0; i < parts.size(); i++) {
+            String argument = parts.get(i);
             boolean option = argument.startsWith("/") || argument.startsWith("+") || argument.startsWith("-");
             if (i == 0 && (!option || argument.matches(".*freerdp3?(\\.exe)?"))) {
                 continue;
             }
+            Matcher secret = SECRET.matcher(argument);
             Optional<RdpDocument> changed = option ? apply(document, argument, schema) : Optional.empty();
             if (changed.isPresent()) {
                 document = changed.get();
-            } else if (argument.matches("/(p|gp|pth|gat|assistance|reconnect-cookie):.*")) {
-                secrets.add(argument.substring(0, argument.indexOf(':')));
+            } else if (secret.matches()) {
+                secrets.add(secret.group(1));
             } else {
                 notUnderstood.add(argument);
             }
         }
         return new Imported(document, secrets, notUnderstood);
+    }
+
+    /** The parts of an argument of FreeRDP 3 as arguments of their own. */
+    private static Stream<String> parts(String argument) {
+        Matcher compound = COMPOUND.matcher(argument);
+        if (!compound.matches() || argument.indexOf('"') >= 0) {
+            return Stream.of(argument);
+        }
+        return Arrays.stream(compound.group(2).split(",")).map(part -> compound.group(1) + part);
     }
 
     private static Optional<RdpDocument> apply(RdpDocument document, String argument, Schema schema) {
@@ -161,31 +237,34 @@ public final class FreeRdpArguments {
             return Optional.of(document.with("desktopwidth", 'i', argument.substring(6, sign))
                     .with("desktopheight", 'i', argument.substring(sign + 1)));
         }
-        for (Row row : ROWS) {
-            Optional<String> value = value(row, argument);
-            if (value.isPresent()) {
-                char type = schema.find(row.name).map(Property::type).orElse('s');
-                RdpDocument changed = document.with(row.name, type, value.get());
-                return Optional.of(
-                        row.name.equals("remoteapplicationprogram")
-                                ? changed.with("remoteapplicationmode", 'i', "1")
-                                : changed);
+        // Newer names first: to FreeRDP 2, what follows /app: is a program, whatever it is.
+        for (Syntax syntax : List.of(Syntax.V3, Syntax.V2)) {
+            for (Row row : ROWS) {
+                Optional<String> value = value(row, row.argument(syntax), argument);
+                if (value.isPresent()) {
+                    char type = schema.find(row.name).map(Property::type).orElse('s');
+                    RdpDocument changed = document.with(row.name, type, value.get());
+                    return Optional.of(
+                            row.name.equals("remoteapplicationprogram")
+                                    ? changed.with("remoteapplicationmode", 'i', "1")
+                                    : changed);
+                }
             }
         }
         return Optional.empty();
     }
 
-    private static Optional<String> value(Row row, String argument) {
-        int hole = row.argument.indexOf(HOLE);
+    private static Optional<String> value(Row row, String pattern, String argument) {
+        int hole = pattern.indexOf(HOLE);
         if (hole >= 0) {
-            String before = row.argument.substring(0, hole);
+            String before = pattern.substring(0, hole);
             return argument.startsWith(before) ? Optional.of(argument.substring(before.length())) : Optional.empty();
         }
         // A slash switches on as a plus sign does.
-        boolean same = row.argument.equals(argument)
-                || row.argument.startsWith("+") && argument.equals("/" + row.argument.substring(1))
-                || row.argument.startsWith("/") && argument.equals("+" + row.argument.substring(1));
-        if (!same || row.argument.equals("-")) {
+        boolean same = pattern.equals(argument)
+                || pattern.startsWith("+") && argument.equals("/" + pattern.substring(1))
+                || pattern.startsWith("/") && argument.equals("+" + pattern.substring(1));
+        if (!same || pattern.equals("-")) {
             return Optional.empty();
         }
         return Optional.of(row.value.equals(ALL) ? ANY : row.value);

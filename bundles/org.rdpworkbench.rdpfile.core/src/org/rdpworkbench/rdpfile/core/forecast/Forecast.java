@@ -50,7 +50,9 @@ public record Forecast(
         /** The user is asked. */
         ASKS,
         /** The connection begins without a question about the file. */
-        CONNECTS
+        CONNECTS,
+        /** No source says it; nothing is said then of the dialog, the publisher and the check boxes either. */
+        NOT_KNOWN
     }
 
     /** Whether the notice of the first launch comes. */
@@ -59,7 +61,7 @@ public record Forecast(
         SHOWN,
         /** It comes, unless this user has accepted it before. */
         UNLESS_ACCEPTED,
-        /** It does not: it was accepted, or this receiver has none. */
+        /** It does not: it was accepted, this receiver has none, or none is known of. */
         NOT_SHOWN
     }
 
@@ -90,7 +92,9 @@ public record Forecast(
         /** A policy trusts this publisher. */
         TRUSTED_BY_POLICY,
         /** This receiver verifies nothing. */
-        NOT_EXAMINED
+        NOT_EXAMINED,
+        /** No source says whether this receiver verifies signatures. */
+        NOT_KNOWN
     }
 
     /** How the check boxes of redirections stand. */
@@ -102,7 +106,9 @@ public record Forecast(
         /** Those that are asked for are on, and nobody asks. */
         ON_WITHOUT_ASKING,
         /** Nothing is connected. */
-        NOTHING
+        NOTHING,
+        /** No source says it. */
+        NOT_KNOWN
     }
 
     /** What happens when the server cannot prove who it is. */
@@ -186,6 +192,10 @@ public record Forecast(
                 return forecast(
                         Outcome.CONNECTS, FirstLaunch.NOT_SHOWN, Dialog.NONE, publisher, Preset.ON_WITHOUT_ASKING);
             }
+            if (receiver == Receiver.WINDOWS_APP) {
+                documented = false;
+                return forecast(Outcome.NOT_KNOWN, FirstLaunch.NOT_SHOWN, Dialog.NONE, publisher, Preset.NOT_KNOWN);
+            }
             if (publisher == Publisher.TRUSTED_BY_POLICY) {
                 if (!old) {
                     remarks.add(Remark.FIRST_LAUNCH_FOR_TRUSTED);
@@ -221,6 +231,9 @@ public record Forecast(
         private Publisher publisher() {
             if (receiver == Receiver.FREERDP) {
                 return Publisher.NOT_EXAMINED;
+            }
+            if (receiver == Receiver.WINDOWS_APP) {
+                return Publisher.NOT_KNOWN;
             }
             if (signature.state() == State.NONE) {
                 return Publisher.UNSIGNED;

@@ -13,6 +13,8 @@ public enum Receiver {
     MSTSC_2026_04("mstsc-2026-04", Client.MSTSC),
     /** Remote Desktop Connection with the security update of July 2026, which knows SHA-2 thumbprints of trusted publishers. */
     MSTSC_2026_07("mstsc-2026-07", Client.MSTSC),
+    /** Windows App. What it shows before a file is opened is not documented. */
+    WINDOWS_APP("windows-app", Client.WINDOWS_APP),
     /** FreeRDP, which verifies no signatures of files. */
     FREERDP("freerdp", Client.FREERDP);
 

@@ -91,7 +91,11 @@ class RdpFileFuzzTest {
         Effective.of(document, SCHEMA, Client.MSTSC).forEach(effective -> assertNotNull(effective.value()));
         RdpDocument formatted = new RdpFormatter(SCHEMA).format(document, true);
         assertEquals(formatted, new RdpFormatter(SCHEMA).format(formatted, true));
-        FreeRdpArguments.export(document, SCHEMA).arguments().forEach(argument -> assertFalse(argument.isBlank()));
+        for (FreeRdpArguments.Syntax syntax : FreeRdpArguments.Syntax.values()) {
+            FreeRdpArguments.export(document, SCHEMA, syntax)
+                    .arguments()
+                    .forEach(argument -> assertFalse(argument.isBlank()));
+        }
         SignatureReport report = VERIFIER.verify(document);
         Forecast.of(document, SCHEMA, report, Receiver.MSTSC_2026_07, ReceiverPolicy.NONE);
     }

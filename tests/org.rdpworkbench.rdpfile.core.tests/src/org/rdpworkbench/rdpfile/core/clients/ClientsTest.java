@@ -3,6 +3,7 @@ package org.rdpworkbench.rdpfile.core.clients;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
@@ -17,11 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.rdpworkbench.rdpfile.core.RdpDocument;
 import org.rdpworkbench.rdpfile.core.RdpEncoding;
 import org.rdpworkbench.rdpfile.core.clients.FreeRdpArguments.Exported;
 import org.rdpworkbench.rdpfile.core.clients.FreeRdpArguments.Imported;
 import org.rdpworkbench.rdpfile.core.clients.FreeRdpArguments.LeftOut;
+import org.rdpworkbench.rdpfile.core.clients.FreeRdpArguments.Syntax;
 import org.rdpworkbench.rdpfile.core.clients.RdpConverter.Conversion;
 import org.rdpworkbench.rdpfile.core.clients.RdpConverter.What;
 import org.rdpworkbench.rdpfile.core.schema.Client;
@@ -42,7 +45,8 @@ class ClientsTest {
                 document(
                         "full address:s:srv:3390~username:s:CONTOSO\\me~screen mode id:i:2~redirectclipboard:i:0~password:s:x~"
                                 + "drivestoredirect:s:*~camerastoredirect:s:*~acme:s:x~disable wallpaper:i:1~domain:s:~authentication level:i:1"),
-                SCHEMA);
+                SCHEMA,
+                Syntax.V2);
         assertEquals(
                 List.of("/v:srv:3390", "/u:CONTOSO\\me", "/f", "-clipboard", "+drives", "-wallpaper", "/cert:deny"),
                 exported.arguments());
@@ -83,7 +87,39 @@ class ClientsTest {
     }
 
     @Test
-    void thereAndBackIsTheSame() {
+    void freeRdp3HasOtherNames() {
+        RdpDocument document =
+                document("full address:s:srv~gatewayhostname:s:gw:444~gatewayusagemethod:i:1~enablecredsspsupport:i:0~"
+                        + "remoteapplicationmode:i:1~remoteapplicationprogram:s:||word~remoteapplicationname:s:Word~"
+                        + "remoteapplicationcmdline:s:a,b~redirectclipboard:i:1~");
+        Exported exported = FreeRdpArguments.export(document, SCHEMA, Syntax.V3);
+        assertEquals(
+                List.of(
+                        "/v:srv",
+                        "/gateway:g:gw:444,usage-method:direct",
+                        "/sec:nla:off",
+                        "/app:program:||word,name:Word",
+                        "+clipboard"),
+                exported.arguments());
+        assertEquals(Map.of("remoteapplicationcmdline", LeftOut.NO_ARGUMENT), exported.leftOut());
+        Imported imported = FreeRdpArguments.parse(exported.arguments(), SCHEMA);
+        assertEquals(List.of(), imported.notUnderstood());
+        assertEquals(
+                List.of("remoteapplicationcmdline"),
+                RdpComparison.between(document, imported.document(), SCHEMA, Client.FREERDP).stream()
+                        .map(RdpComparison.Difference::name)
+                        .toList());
+        Imported secret = FreeRdpArguments.parse(
+                List.of("xfreerdp3", "/gateway:g:gw,u:me,p:hidden,access-token:hidden", "/app:C:\\a.exe"), SCHEMA);
+        assertEquals(List.of("/gateway:p", "/gateway:access-token"), secret.secrets());
+        assertEquals(List.of("/gateway:u:me"), secret.notUnderstood());
+        assertEquals(
+                "C:\\a.exe", secret.document().text("remoteapplicationprogram").orElseThrow());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Syntax.class)
+    void thereAndBackIsTheSame(Syntax syntax) {
         StringBuilder text = new StringBuilder("full address:s:srv:3390~");
         for (FreeRdpArguments.Row row : FreeRdpArguments.rows()) {
             if (!row.argument().equals("-") && !text.toString().contains("~" + row.name() + ":")) {
@@ -98,7 +134,7 @@ class ClientsTest {
             }
         }
         RdpDocument document = document(text + "remoteapplicationmode:i:1~");
-        Exported exported = FreeRdpArguments.export(document, SCHEMA);
+        Exported exported = FreeRdpArguments.export(document, SCHEMA, syntax);
         assertEquals(Map.of(), exported.leftOut());
         Imported imported = FreeRdpArguments.parse(exported.arguments(), SCHEMA);
         assertEquals(List.of(), imported.notUnderstood());
@@ -179,9 +215,10 @@ class ClientsTest {
                 .filter(one -> one.id().equals("remmina"))
                 .findFirst()
                 .orElseThrow();
-        assertEquals(Optional.empty(), remmina.find(bin.toString()));
+        assertEquals(Optional.empty(), remmina.find(Map.of("PATH", bin.toString())::get));
         assertTrue(program.toFile().setExecutable(true));
-        assertEquals(Optional.of(program), remmina.find("/nowhere" + File.pathSeparator + bin));
+        assertEquals(Optional.of(program), remmina.find(Map.of("PATH", "/nowhere" + File.pathSeparator + bin)::get));
+        assertEquals(Optional.empty(), remmina.find(Map.<String, String>of()::get));
         Path file = folder.resolve("x y.rdp");
         assertEquals(List.of(program.toString(), "-c", file.toString()), remmina.command(program, file));
         assertEquals(Optional.empty(), remmina.explain(1));
@@ -192,6 +229,31 @@ class ClientsTest {
         assertEquals(
                 List.of("/usr/bin/open", "-a", "/Applications/Windows App.app", file.toString()),
                 app.command(Path.of("/Applications/Windows App.app"), file));
+    }
+
+    @Test
+    void whatOpensNoFilesIsFoundAndNotStarted(@TempDir Path folder) throws IOException {
+        List<ClientProgram> windows = ClientProgram.of(ClientProgram.System.WINDOWS);
+        for (Map.Entry<String, String> one : Map.of(
+                        "anyviewer", "AnyViewer/AnyViewer.exe",
+                        "windows-app", "Packages/MicrosoftCorporationII.Windows365_8wekyb3d8bbwe")
+                .entrySet()) {
+            ClientProgram program = windows.stream()
+                    .filter(some -> some.id().equals(one.getKey()))
+                    .findFirst()
+                    .orElseThrow();
+            assertFalse(program.opensFiles());
+            Map<String, String> variables =
+                    Map.of("ProgramFiles", folder.toString(), "LocalAppData", folder.toString());
+            assertEquals(Optional.empty(), program.find(variables::get));
+            Path place = folder.resolve(one.getValue());
+            Files.createDirectories(place.getParent());
+            Files.createFile(place);
+            assertEquals(Optional.of(place), program.find(variables::get));
+            assertEquals(Optional.empty(), program.find(Map.of("ProgramFiles", "a\0b", "LocalAppData", " ")::get));
+            assertThrows(IllegalStateException.class, () -> program.command(place, folder.resolve("x.rdp")));
+        }
+        assertEquals("mstsc", windows.getFirst().id(), "what opens files comes first");
     }
 
     @ParameterizedTest

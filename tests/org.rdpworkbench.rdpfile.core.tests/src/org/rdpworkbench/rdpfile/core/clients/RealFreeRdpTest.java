@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.rdpworkbench.rdpfile.core.RdpDocument;
 import org.rdpworkbench.rdpfile.core.RdpEncoding;
 import org.rdpworkbench.rdpfile.core.RdpFile;
+import org.rdpworkbench.rdpfile.core.clients.FreeRdpArguments.Syntax;
 import org.rdpworkbench.rdpfile.core.schema.Client;
 import org.rdpworkbench.rdpfile.core.schema.RdpFormatter;
 import org.rdpworkbench.rdpfile.core.schema.Schema;
@@ -27,23 +29,24 @@ import org.rdpworkbench.rdpfile.core.signature.SigningKey;
 import org.rdpworkbench.testsupport.Programs;
 import org.rdpworkbench.testsupport.Xrdp;
 
-/** The real xfreerdp opens what we write, against a real xrdp, on a screen in memory. */
+/** The real FreeRDP 2 and 3 open what we write, against a real xrdp, on a screen in memory. */
 class RealFreeRdpTest {
-    /** What FreeRDP 2 ends with when it does not understand an argument. */
+    /** What FreeRDP ends with when it does not understand an argument. */
     private static final int NOT_UNDERSTOOD = 23;
+
+    /** What FreeRDP 3 ends with when it was told only to sign in, and did: it calls the end a cancelled connection. */
+    private static final int SIGNED_IN_3 = 131;
 
     private static final int PATIENCE_SECONDS = 60;
 
     @TempDir
     static Path folder;
 
-    private static String xfreerdp;
     private static Process screen;
     private static String display;
 
     @BeforeAll
     static void screen() throws IOException, InterruptedException {
-        xfreerdp = Programs.require("xfreerdp");
         Path number = folder.resolve("display");
         screen = new ProcessBuilder(
                         Programs.require("Xvfb"), "-displayfd", "1", "-screen", "0", "800x600x24", "-nolisten", "tcp")
@@ -64,8 +67,8 @@ class RealFreeRdpTest {
         }
     }
 
-    private static int run(List<String> arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(xfreerdp));
+    private static int run(Syntax syntax, List<String> arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(Programs.require(syntax.program())));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectInput(new File("/dev/null"))
@@ -81,29 +84,50 @@ class RealFreeRdpTest {
         return process.exitValue();
     }
 
-    @Test
-    void everyArgumentThatWeWriteIsUnderstood() throws IOException, InterruptedException {
+    @ParameterizedTest
+    @EnumSource(Syntax.class)
+    void everyArgumentThatWeWriteIsUnderstood(Syntax syntax) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of("/v:127.0.0.1:" + Xrdp.freePort()));
         for (FreeRdpArguments.Row row : FreeRdpArguments.rows()) {
-            if (!row.argument().equals("-")
+            String argument = row.argument(syntax);
+            if (!argument.equals("-")
                     && !row.name().startsWith("gateway")
                     && !row.name().equals("server port")) {
-                arguments.add(row.argument().replace("{}", row.name().contains("desktop") ? "300" : "2"));
+                arguments.add(argument.replace("{}", number(row.name())));
             }
         }
         arguments.removeIf(argument -> argument.equals("/monitors:2"));
         List<String> wrong = new ArrayList<>(arguments);
         wrong.add("/nonsense-of-ours");
-        assertEquals(NOT_UNDERSTOOD, run(wrong));
-        assertNotEquals(NOT_UNDERSTOOD, run(arguments), () -> arguments.toString());
+        assertEquals(NOT_UNDERSTOOD, run(syntax, wrong));
+        assertNotEquals(NOT_UNDERSTOOD, run(syntax, arguments), () -> arguments.toString());
         assertNotEquals(
                 NOT_UNDERSTOOD,
-                run(List.of("/v:127.0.0.1:1", "/port:1", "/g:127.0.0.1", "/gateway-usage-method:direct")));
-        assertNotEquals(NOT_UNDERSTOOD, run(List.of("/v:127.0.0.1:1", "/gateway-usage-method:detect", "/monitors:0")));
+                run(
+                        syntax,
+                        export(
+                                syntax,
+                                "full address:s:127.0.0.1:1~server port:i:1~gatewayhostname:s:127.0.0.1~gatewayusagemethod:i:1~"
+                                        + "remoteapplicationprogram:s:||a~remoteapplicationname:s:b~")));
+        assertNotEquals(
+                NOT_UNDERSTOOD,
+                run(syntax, export(syntax, "full address:s:127.0.0.1:1~gatewayusagemethod:i:2~selectedmonitors:s:0~")));
     }
 
-    @Test
-    void filesThatWentThroughOurHandsConnect(@TempDir Path place) throws IOException, InterruptedException {
+    private static String number(String name) {
+        return name.contains("desktop") ? "300" : name.equals("session bpp") ? "16" : "2";
+    }
+
+    private static List<String> export(Syntax syntax, String text) {
+        return FreeRdpArguments.export(
+                        RdpDocument.of(text.replace("~", "\r\n"), RdpEncoding.STANDARD), Schema.builtIn(), syntax)
+                .arguments();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Syntax.class)
+    void filesThatWentThroughOurHandsConnect(Syntax syntax, @TempDir Path place)
+            throws IOException, InterruptedException {
         try (Xrdp xrdp = new Xrdp(place)) {
             String text = "full address:s:127.0.0.1:" + xrdp.port()
                     + "\r\n\r\nUserName:s:J\u00FCrgen\r\npassword:s:x\r\nAuthentication Level:i:0\r\nscreen mode id:i:1\r\n"
@@ -116,7 +140,9 @@ class RealFreeRdpTest {
             documents.add(RdpConverter.convert(document, Schema.builtIn(), Client.MSTSC, Client.FREERDP)
                     .document());
             documents.add(FreeRdpArguments.parse(
-                            FreeRdpArguments.export(document, Schema.builtIn()).arguments(), Schema.builtIn())
+                            FreeRdpArguments.export(document, Schema.builtIn(), syntax)
+                                    .arguments(),
+                            Schema.builtIn())
                     .document()
                     .with("password", 's', "x"));
             documents.add(new RdpSigner(
@@ -126,12 +152,14 @@ class RealFreeRdpTest {
             for (RdpDocument one : documents) {
                 Path file = folder.resolve("x.rdp");
                 new RdpFile(file).write(one);
-                assertEquals(0, run(List.of(file.toString(), "+auth-only")), () -> one.text() + output());
+                int exit = run(syntax, List.of(file.toString(), "+auth-only"));
+                assertEquals(syntax == Syntax.V2 ? 0 : SIGNED_IN_3, exit, () -> one.text() + output());
             }
             Path wrong = folder.resolve("x.rdp");
             new RdpFile(wrong).write(document.with("full address", 's', "127.0.0.1:" + Xrdp.freePort()));
-            int exit = run(List.of(wrong.toString(), "+auth-only"));
+            int exit = run(syntax, List.of(wrong.toString(), "+auth-only"));
             assertNotEquals(0, exit);
+            assertNotEquals(SIGNED_IN_3, exit);
             assertTrue(
                     ClientProgram.of(ClientProgram.System.LINUX)
                             .getFirst()

@@ -182,6 +182,19 @@ class ForecastTest {
     }
 
     @Test
+    void whatIsNotDocumentedIsNotForecast() throws IOException {
+        for (RdpDocument document : List.of(document(), signed)) {
+            Forecast forecast = forecast(document, true, Receiver.WINDOWS_APP, policy("0", "0", "-", "1"));
+            assertEquals(Outcome.NOT_KNOWN, forecast.outcome());
+            assertEquals(Publisher.NOT_KNOWN, forecast.publisher());
+            assertEquals(Preset.NOT_KNOWN, forecast.preset());
+            assertEquals("", forecast.publisherName());
+            assertEquals(Wish.ASKED, forecast.redirections().get(Redirection.DRIVES));
+            assertFalse(forecast.documented());
+        }
+    }
+
+    @Test
     void theServersProofIsSaid() throws IOException {
         Receiver receiver = Receiver.MSTSC_2026_07;
         assertEquals(

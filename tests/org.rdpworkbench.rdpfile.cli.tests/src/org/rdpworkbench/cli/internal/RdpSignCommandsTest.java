@@ -176,6 +176,14 @@ class RdpSignCommandsTest {
                         keys.resolve("cert.pem").toString()));
         assertTrue(console.err().contains("holds no private key"), console.err());
         assertEquals(2, console.run("rdp", "sign", file.toString()));
+        assertTrue(console.err().contains("--key FILE or --pkcs11 MODULE"), console.err());
+        String module = folder.resolve("none.so").toString();
+        assertEquals(2, console.run("rdp", "sign", file.toString(), "--key", module, "--pkcs11", module));
+        assertEquals(2, console.run("rdp", "sign", file.toString(), "--key", module, "--slot", "1"));
+        assertEquals(2, console.run("rdp", "sign", file.toString(), "--pkcs11", module, "--slot", "one"));
+        assertTrue(console.err().contains("no number of a slot"), console.err());
+        assertEquals(3, console.run("rdp", "sign", file.toString(), "--pkcs11", module, "--slot", "0x1"));
+        assertTrue(console.err().contains("is no PKCS #11 module"), console.err());
         assertEquals(
                 2,
                 console.run("rdp", "sign", "-", "--key", keys.resolve("key.pem").toString()));

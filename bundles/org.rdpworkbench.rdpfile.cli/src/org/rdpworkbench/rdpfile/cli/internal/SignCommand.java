@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.rdpworkbench.cli.CommandContext;
 import org.rdpworkbench.cli.CommandFailure;
 import org.rdpworkbench.cli.CommandResult;
@@ -26,8 +27,10 @@ import org.rdpworkbench.rdpfile.core.signature.RdpSigner;
 import org.rdpworkbench.rdpfile.core.signature.SignScope;
 import org.rdpworkbench.rdpfile.core.signature.SigningKey;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /** Signs files. */
 @Command(name = "sign", sortOptions = false)
@@ -37,8 +40,14 @@ final class SignCommand extends RdpCommand.Part {
     @Parameters(arity = "1..*", paramLabel = "FILE", descriptionKey = "file")
     private List<String> files = new ArrayList<>();
 
-    @Option(names = "--key", required = true, paramLabel = "FILE", converter = PathConverter.class)
+    @Option(names = "--key", paramLabel = "FILE", converter = PathConverter.class)
     private Path key;
+
+    @Option(names = "--pkcs11", paramLabel = "MODULE", converter = PathConverter.class)
+    private Path module;
+
+    @Option(names = "--slot", paramLabel = "NUMBER", converter = SlotConverter.class)
+    private OptionalLong slot = OptionalLong.empty();
 
     @Option(names = "--cert", paramLabel = "FILE", converter = PathConverter.class)
     private Path certificates;
@@ -55,10 +64,28 @@ final class SignCommand extends RdpCommand.Part {
     @Option(names = "--to", paramLabel = "FILE", converter = PathConverter.class)
     private Path to;
 
+    /** The number of a slot, decimal or with 0x as pkcs11-tool shows it. */
+    private static final class SlotConverter implements ITypeConverter<OptionalLong> {
+        @Override
+        public OptionalLong convert(String text) {
+            try {
+                return OptionalLong.of(Long.decode(text));
+            } catch (NumberFormatException e) {
+                throw new TypeConversionException(TEXTS.get("sign.slot", text));
+            }
+        }
+    }
+
     private record Signed(String name, int settings, String problem) {}
 
     @Override
     protected ExitCode run(CommandContext context) {
+        if ((key == null) == (module == null)) {
+            throw wrongUsage(TEXTS.get("sign.key"));
+        }
+        if (module == null && slot.isPresent()) {
+            throw wrongUsage(TEXTS.get("sign.slot-of-what"));
+        }
         if (to != null && files.size() != 1) {
             throw wrongUsage(TEXTS.get("sign.one"));
         }
@@ -70,8 +97,13 @@ final class SignCommand extends RdpCommand.Part {
             throw wrongUsage(TEXTS.get("sign.one"));
         }
         SigningKey signing = readKey(context);
-        RdpSigner signer = new RdpSigner(signing, newer);
-        List<Signed> signed = inputs.stream().map(input -> sign(input, signer)).toList();
+        List<Signed> signed;
+        try {
+            RdpSigner signer = new RdpSigner(signing, newer);
+            signed = inputs.stream().map(input -> sign(input, signer)).toList();
+        } finally {
+            signing.end();
+        }
         String subject = signing.chain().getFirst().getSubjectX500Principal().getName();
         context.deliver(output(), new Result(signed, subject));
         return signed.stream().allMatch(one -> one.problem.isEmpty()) ? ExitCode.NO_PROBLEM : ExitCode.NOT_EXAMINED;
@@ -79,6 +111,9 @@ final class SignCommand extends RdpCommand.Part {
 
     private SigningKey readKey(CommandContext context) {
         try {
+            if (module != null) {
+                return SigningKey.inToken(module, slot, certificates, alias, file -> password(file, context));
+            }
             return SigningKey.read(key, certificates, alias, file -> password(file, context));
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.NOT_EXAMINED, String.valueOf(e.getMessage()), e);
@@ -87,7 +122,7 @@ final class SignCommand extends RdpCommand.Part {
 
     private char[] password(Path file, CommandContext context) {
         if (passwordFile == null) {
-            return context.secret(TEXTS.get("sign.prompt", file))
+            return context.secret(TEXTS.get(module == null ? "sign.prompt" : "sign.prompt-pin", file))
                     .orElseThrow(() -> new CommandFailure(ExitCode.USAGE, TEXTS.get("sign.password")));
         }
         try {

@@ -3,6 +3,7 @@ package org.rdpworkbench.rdpfile.core.signature;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.security.ProviderException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ import org.bouncycastle.cms.CMSSignedDataGenerator;
 import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
 import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.RuntimeOperatorException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.rdpworkbench.core.text.Texts;
@@ -90,7 +92,9 @@ public final class RdpSigner {
 
     private byte[] cms(byte[] content) throws IOException {
         try {
-            ContentSigner signer = new JcaContentSignerBuilder(key.signatureAlgorithm()).build(key.key());
+            JcaContentSignerBuilder builder = new JcaContentSignerBuilder(key.signatureAlgorithm());
+            key.provider().ifPresent(builder::setProvider);
+            ContentSigner signer = builder.build(key.key());
             CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
             generator.addSignerInfoGenerator(
                     new JcaSignerInfoGeneratorBuilder(new JcaDigestCalculatorProviderBuilder().build())
@@ -101,7 +105,11 @@ public final class RdpSigner {
                     .generate(new CMSProcessableByteArray(content), false)
                     .toASN1Structure()
                     .getEncoded(ASN1Encoding.DER);
-        } catch (OperatorCreationException | CMSException | GeneralSecurityException e) {
+        } catch (OperatorCreationException
+                | CMSException
+                | GeneralSecurityException
+                | RuntimeOperatorException
+                | ProviderException e) {
             throw new IOException(String.valueOf(e.getMessage()), e);
         }
     }

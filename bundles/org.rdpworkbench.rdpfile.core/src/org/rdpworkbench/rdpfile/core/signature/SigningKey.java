@@ -7,15 +7,23 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.AuthProvider;
 import java.security.GeneralSecurityException;
+import java.security.InvalidParameterException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.Provider;
+import java.security.ProviderException;
+import java.security.Security;
 import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import javax.security.auth.login.LoginException;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
@@ -31,17 +39,21 @@ import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
 import org.bouncycastle.pkcs.PKCSException;
 import org.rdpworkbench.core.text.Texts;
 
-/** A key that signs, with its certificates. It lives in memory only and is written nowhere. */
+/** A key that signs, with its certificates. It lives in memory only, or stays in a token; it is written nowhere. */
 public final class SigningKey {
     private static final Texts TEXTS = Texts.of(SigningKey.class);
+    private static final System.Logger LOG = System.getLogger(SigningKey.class.getName());
     private static final int LARGEST = 1_000_000;
 
     private final PrivateKey key;
     private final List<X509Certificate> chain;
+    /** Who computes with the key when it does not leave its token; null for a key in memory. */
+    private final Provider provider;
 
-    private SigningKey(PrivateKey key, List<X509Certificate> chain) {
+    private SigningKey(PrivateKey key, List<X509Certificate> chain, Provider provider) {
         this.key = key;
         this.chain = List.copyOf(chain);
+        this.provider = provider;
     }
 
     /** What a password is asked for with, when it is needed. */
@@ -57,6 +69,22 @@ public final class SigningKey {
 
     PrivateKey key() {
         return key;
+    }
+
+    Optional<Provider> provider() {
+        return Optional.ofNullable(provider);
+    }
+
+    /** Signs out of the token, if the key is in one. It cannot sign any more then. */
+    public void end() {
+        if (provider instanceof AuthProvider token) {
+            try {
+                token.logout();
+            } catch (LoginException e) {
+                // It was signed out already, or taken away: just what is wanted.
+                LOG.log(System.Logger.Level.DEBUG, token.getName(), e);
+            }
+        }
     }
 
     /** Its certificates, its own first. */
@@ -79,12 +107,96 @@ public final class SigningKey {
         SigningKey found = text.contains("-----BEGIN ")
                 ? pem(file, text, certificates, passwords)
                 : pkcs12(file, content, alias, passwords);
-        String algorithm = found.key.getAlgorithm();
+        found.check(certificates == null ? file : certificates);
+        return found;
+    }
+
+    /**
+     * A key in a token: a smart card or another device, by its PKCS #11 module. It signs there and never leaves it; {@link #end} signs out.
+     *
+     * @param module the library that the maker of the token ships
+     * @param slot the number of the slot, as {@code pkcs11-tool --list-slots} shows it; empty for the first
+     * @param certificates a PEM file with the certificates; null when they are in the token
+     * @param alias the name of the key among several; empty for the only one
+     * @param pins asked once for the PIN: tokens lock themselves after a few wrong ones
+     * @throws IOException with a message for the user, if there is no token, no key, no certificate, or the PIN is wrong
+     */
+    public static SigningKey inToken(
+            Path module, OptionalLong slot, Path certificates, String alias, PasswordSource pins) throws IOException {
+        Provider provider = provider(module, slot);
+        char[] pin = pins.password(module);
+        SigningKey found = null;
+        try {
+            KeyStore store = KeyStore.getInstance("PKCS11", provider);
+            try {
+                store.load(null, pin);
+            } catch (IOException e) {
+                throw new IOException(
+                        isRefused(e)
+                                ? TEXTS.get("token.pin", module)
+                                : TEXTS.get("token.unreadable", module, innermost(e)),
+                        e);
+            }
+            found = only(module, store, alias, null, provider);
+            if (certificates != null) {
+                List<X509Certificate> chain = new ArrayList<>();
+                String text = new String(content(certificates), StandardCharsets.ISO_8859_1);
+                parse(certificates, text, chain, ignored -> new char[0]);
+                found = new SigningKey(found.key, chain, provider);
+            }
+            found.check(certificates == null ? module : certificates);
+            return found;
+        } catch (GeneralSecurityException | RuntimeException e) {
+            throw new IOException(TEXTS.get("token.unreadable", module, innermost(e)), e);
+        } catch (IOException e) {
+            new SigningKey(null, List.of(), provider).end();
+            throw e;
+        } finally {
+            java.util.Arrays.fill(pin, '\0');
+        }
+    }
+
+    /** The provider of Java that speaks to a module. It knows the place of the module and nothing secret. */
+    private static Provider provider(Path module, OptionalLong slot) throws IOException {
+        Provider pkcs11 = Security.getProvider("SunPKCS11");
+        if (pkcs11 == null) {
+            throw new IOException(TEXTS.get("token.no-java"));
+        }
+        if (!Files.isRegularFile(module)) {
+            throw new IOException(TEXTS.get("token.no-module", module));
+        }
+        String library =
+                module.toAbsolutePath().toString().replace("\\", "\\\\").replace("\"", "\\\"");
+        String place = slot.isPresent() ? "slot=" + slot.getAsLong() : "slotListIndex=0";
+        try {
+            return pkcs11.configure("--name=rdpworkbench\nlibrary=\"" + library + "\"\n" + place + "\n");
+        } catch (ProviderException | InvalidParameterException | UnsupportedOperationException e) {
+            throw new IOException(TEXTS.get("token.unreadable", module, innermost(e)), e);
+        }
+    }
+
+    private static boolean isRefused(Throwable problem) {
+        Throwable inner = problem;
+        while (inner != null && !(inner instanceof LoginException)) {
+            inner = inner.getCause();
+        }
+        return inner != null;
+    }
+
+    private static String innermost(Throwable problem) {
+        Throwable inner = problem;
+        while (inner.getCause() != null && inner.getCause() != inner) {
+            inner = inner.getCause();
+        }
+        return String.valueOf(inner.getMessage());
+    }
+
+    private void check(Path certificates) throws IOException {
+        String algorithm = key.getAlgorithm();
         if (!algorithm.equals("RSA") && !algorithm.equals("EC")) {
             throw new IOException(TEXTS.get("key.algorithm", algorithm));
         }
-        found.checkFits(certificates == null ? file : certificates);
-        return found;
+        checkFits(certificates);
     }
 
     private static byte[] content(Path file) throws IOException {
@@ -109,31 +221,35 @@ public final class SigningKey {
                                 : TEXTS.get("key.unreadable", file, String.valueOf(e.getMessage())),
                         e);
             }
-            List<String> aliases = new ArrayList<>();
-            for (String name : Collections.list(store.aliases())) {
-                if (store.isKeyEntry(name) && (alias.isEmpty() || alias.equalsIgnoreCase(name))) {
-                    aliases.add(name);
-                }
-            }
-            if (aliases.size() != 1) {
-                throw new IOException(
-                        aliases.size() > 1
-                                ? TEXTS.get("key.several", file, String.join(", ", aliases))
-                                : alias.isEmpty()
-                                        ? TEXTS.get("key.none", file)
-                                        : TEXTS.get("key.no-alias", file, alias));
-            }
-            List<X509Certificate> chain = new ArrayList<>();
-            Certificate[] stored = store.getCertificateChain(aliases.getFirst());
-            for (Certificate certificate : stored == null ? new Certificate[0] : stored) {
-                chain.add((X509Certificate) certificate);
-            }
-            return new SigningKey((PrivateKey) store.getKey(aliases.getFirst(), password), chain);
+            return only(file, store, alias, password, null);
         } catch (GeneralSecurityException e) {
             throw new IOException(TEXTS.get("key.unreadable", file, String.valueOf(e.getMessage())), e);
         } finally {
             java.util.Arrays.fill(password, '\0');
         }
+    }
+
+    /** The only key of a store, or that with a name. */
+    private static SigningKey only(Path file, KeyStore store, String alias, char[] password, Provider provider)
+            throws IOException, GeneralSecurityException {
+        List<String> aliases = new ArrayList<>();
+        for (String name : Collections.list(store.aliases())) {
+            if (store.isKeyEntry(name) && (alias.isEmpty() || alias.equalsIgnoreCase(name))) {
+                aliases.add(name);
+            }
+        }
+        if (aliases.size() != 1) {
+            throw new IOException(
+                    aliases.size() > 1
+                            ? TEXTS.get("key.several", file, String.join(", ", aliases))
+                            : alias.isEmpty() ? TEXTS.get("key.none", file) : TEXTS.get("key.no-alias", file, alias));
+        }
+        List<X509Certificate> chain = new ArrayList<>();
+        Certificate[] stored = store.getCertificateChain(aliases.getFirst());
+        for (Certificate certificate : stored == null ? new Certificate[0] : stored) {
+            chain.add((X509Certificate) certificate);
+        }
+        return new SigningKey((PrivateKey) store.getKey(aliases.getFirst(), password), chain, provider);
     }
 
     private static SigningKey pem(Path file, String text, Path certificates, PasswordSource passwords)
@@ -153,7 +269,7 @@ public final class SigningKey {
         if (key == null) {
             throw new IOException(TEXTS.get("key.none", file));
         }
-        return new SigningKey(key, chain);
+        return new SigningKey(key, chain, null);
     }
 
     /** Reads all parts of a text; certificates go to the list. */
@@ -208,10 +324,13 @@ public final class SigningKey {
         }
         try {
             byte[] probe = "probe".getBytes(StandardCharsets.US_ASCII);
-            Signature signature = Signature.getInstance(signatureAlgorithm());
+            Signature signature = provider == null
+                    ? Signature.getInstance(signatureAlgorithm())
+                    : Signature.getInstance(signatureAlgorithm(), provider);
             signature.initSign(key);
             signature.update(probe);
             byte[] signed = signature.sign();
+            signature = Signature.getInstance(signatureAlgorithm());
             signature.initVerify(chain.getFirst().getPublicKey());
             signature.update(probe);
             if (!signature.verify(signed)) {

@@ -6,8 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Text;
@@ -78,14 +76,7 @@ public final class ConsoleBot {
 
     /** The text in the clipboard; empty when there is none. */
     public String clipboard() {
-        return Driver.onUi(() -> {
-            Clipboard clipboard = new Clipboard(PlatformUI.getWorkbench().getDisplay());
-            try {
-                return clipboard.getContents(TextTransfer.getInstance()) instanceof String text ? text : "";
-            } finally {
-                clipboard.dispose();
-            }
-        });
+        return TestClipboard.text();
     }
 
     /** Whether no editor is open. */

@@ -5,13 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Button;
@@ -233,26 +230,14 @@ public final class TableBot {
     public String copy() {
         focus();
         Driver.command(IWorkbenchCommandConstants.EDIT_COPY);
-        return clipboard();
+        return TestClipboard.text();
     }
 
     /** Copies the selected rows as CSV, and gives what is in the clipboard then. */
     public String copyAsCsv() {
         focus();
         Driver.command(Ids.COPY_AS_CSV);
-        return clipboard();
-    }
-
-    private static String clipboard() {
-        return Driver.onUi(() -> {
-            Clipboard clipboard =
-                    new Clipboard(Driver.page().getWorkbenchWindow().getShell().getDisplay());
-            try {
-                return Objects.toString(clipboard.getContents(TextTransfer.getInstance()));
-            } finally {
-                clipboard.dispose();
-            }
-        });
+        return TestClipboard.text();
     }
 
     /** Exports the rows shown to a file and waits for it; the system's dialog for the file's name is left out. */

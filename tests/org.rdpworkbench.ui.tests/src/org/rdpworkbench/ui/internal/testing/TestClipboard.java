@@ -23,12 +23,12 @@ public final class TestClipboard {
         });
     }
 
-    /** The text in it. */
+    /** The text in it; empty when there is none. */
     public static String text() {
         return Driver.onUi(() -> {
             Clipboard clipboard = new Clipboard(PlatformUI.getWorkbench().getDisplay());
             try {
-                return (String) clipboard.getContents(TextTransfer.getInstance());
+                return clipboard.getContents(TextTransfer.getInstance()) instanceof String text ? text : "";
             } finally {
                 clipboard.dispose();
             }

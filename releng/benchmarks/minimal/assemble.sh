@@ -16,7 +16,7 @@ mkdir -p "$folder/classes" "$folder/configuration" "$folder/workspace"
 ln -s "$product/plugins" "$folder/plugins"
 info=$folder/configuration/bundles.info
 # Ours, and the libraries that only we need.
-grep -v -E '^(org\.rdpworkbench|org\.eclipse\.nebula|org\.eclipse\.collections|slf4j|com\.google|picocli|bc(pkix|prov|tls|util))' \
+grep -v -E '^(org\.rdpworkbench|org\.eclipse\.nebula|org\.eclipse\.collections|org\.eclipse\.(swtchart|text|jface\.text|jface\.notifications|compare\.core|ui\.workbench\.texteditor),|slf4j|com\.google|picocli|bc(pkix|prov|tls|util))' \
     "$product/configuration/org.eclipse.equinox.simpleconfigurator/bundles.info" >"$info"
 classpath=$(printf '%s:' "$product"/plugins/*.jar)
 "$jdk/bin/javac" -nowarn --release 21 -proc:none -cp "$classpath" -d "$folder/classes" \

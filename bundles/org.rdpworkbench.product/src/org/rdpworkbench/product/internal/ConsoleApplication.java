@@ -44,6 +44,7 @@ public final class ConsoleApplication implements IApplication {
         } catch (UnsatisfiedLinkError | NoClassDefFoundError | ExceptionInInitializerError e) {
             return refuse(null, texts().get("no-gtk", e.getMessage()));
         }
+        EarlyDrawing.begin();
         try {
             Optional<String> old = tooOld(System.getProperty("org.eclipse.swt.internal.gtk.version"));
             if (old.isPresent()) {

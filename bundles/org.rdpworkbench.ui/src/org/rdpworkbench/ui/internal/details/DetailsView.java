@@ -76,7 +76,12 @@ public final class DetailsView implements Explaining {
         text = new ExplainedText(root, "details.text", texts.get("name"));
         text.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         text.showHint(texts.get("empty"));
-        menus.registerContextMenu(text, Ids.DETAILS_VIEW);
+        // Collects what others contribute, for which the window need not wait.
+        text.getDisplay().asyncExec(() -> {
+            if (!text.isDisposed()) {
+                menus.registerContextMenu(text, Ids.DETAILS_VIEW);
+            }
+        });
         handlers.activateHandler(IWorkbenchCommandConstants.NAVIGATE_BACKWARD_HISTORY, new Back());
         selections.addSelectionListener(listener);
         targetsChanged = new Coalescing(root, this::refreshTarget)::request;

@@ -109,7 +109,8 @@ public final class TargetsView {
         hint = Widgets.named(Widgets.styled(new Label(root, SWT.WRAP | SWT.CENTER), Widgets.SECONDARY), "targets.hint");
         hint.setLayoutData(new GridData(SWT.FILL, SWT.BOTTOM, true, false));
         shown(hint, false);
-        menus.registerContextMenu(tree.control(), Ids.TARGETS_VIEW);
+        // Collects what others contribute, for which the window need not wait.
+        later(() -> menus.registerContextMenu(tree.control(), Ids.TARGETS_VIEW));
         EvidenceDrop.accept(root, page, this::hint);
         new TargetDrag(tree, page, this::hint);
 

@@ -3,6 +3,7 @@ package org.rdpworkbench.wire.internal;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.security.Security;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +20,17 @@ import org.rdpworkbench.core.wire.NameResolution.Status;
 /** Turns a host name into addresses through the operating system's resolver, without waiting longer than allowed. */
 final class NameResolver {
     private static final Pattern LITERAL = Pattern.compile("(\\d{1,3}\\.){3}\\d{1,3}|.*:.*");
+
+    static {
+        // Java remembers answers for half a minute; a probe wants the one of now. Takes effect before the first name is
+        // resolved, and leaves
+        // alone what the user asked for.
+        if (Security.getProperty("networkaddress.cache.ttl") == null
+                && System.getProperty("sun.net.inetaddr.ttl") == null) {
+            Security.setProperty("networkaddress.cache.ttl", "0");
+            Security.setProperty("networkaddress.cache.negative.ttl", "0");
+        }
+    }
 
     /** The addresses with the observation made of them. */
     record Resolved(NameResolution observation, List<InetAddress> addresses) {}

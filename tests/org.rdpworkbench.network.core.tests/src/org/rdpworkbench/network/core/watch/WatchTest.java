@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.rdpworkbench.network.core.watch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.rdpworkbench.core.evidence.EvidenceLocator.OfHost;
+
+/** Threads of a watch: who waits for whom, and how soon it ends. */
+@Timeout(60)
+class WatchTest {
+    private static final OfHost OTHER = new OfHost("srv2.lab.example", 3389);
+
+    private final List<WatchEvent> events = new CopyOnWriteArrayList<>();
+
+    private Watch watch(Glance glance, List<OfHost> targets, StopCondition... until) {
+        WatchPlan plan = new WatchPlan(targets, Duration.ofSeconds(1), Duration.ofSeconds(2), List.of(until));
+        Watch watch = new Watch(plan, glance, events::add);
+        watch.start();
+        return watch;
+    }
+
+    @Test
+    void oneThatDoesNotAnswerKeepsNoOtherWaitingAndStoppingIsPrompt() throws InterruptedException {
+        CountDownLatch seen = new CountDownLatch(2);
+        Glance glance = (host, timeout) -> {
+            if (host.equals(OTHER)) {
+                new CountDownLatch(1).await();
+            }
+            seen.countDown();
+            return Optional.of(Looks.named(Looks.works("10.0.0.1", 10)));
+        };
+        Watch watch = watch(glance, List.of(OTHER, Looks.SERVER));
+        assertTrue(seen.await(20, TimeUnit.SECONDS));
+        long begun = System.nanoTime();
+        watch.stop();
+        watch.awaitEnd();
+        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+        assertTrue(millis < 250, millis + " ms");
+        assertEquals(Watch.State.ENDED, watch.state());
+        assertTrue(events.getLast() instanceof WatchEvent.Ended);
+        watch.stop();
+        assertEquals(
+                1, events.stream().filter(WatchEvent.Ended.class::isInstance).count());
+    }
+
+    @Test
+    void itEndsWhenItHappens() throws InterruptedException {
+        AtomicInteger looks = new AtomicInteger();
+        Glance glance = (host, timeout) -> Optional.of(
+                Looks.named(looks.incrementAndGet() < 3 ? Looks.works("10.0.0.1", 10) : Looks.closed("10.0.0.1")));
+        Watch watch = watch(glance, List.of(Looks.SERVER), new StopCondition.FirstFailure());
+        watch.awaitEnd();
+        assertEquals(3, looks.get());
+        assertEquals(
+                "ended since it failed: srv1.lab.example:3389",
+                WatchText.end(watch.record().end().orElseThrow()));
+    }
+
+    @Test
+    void itEndsWhenItsTimeIsOverWhateverIsUnderWay() throws InterruptedException {
+        Glance glance = (host, timeout) -> {
+            new CountDownLatch(1).await();
+            return Optional.empty();
+        };
+        long begun = System.nanoTime();
+        Watch watch = watch(glance, List.of(Looks.SERVER), new StopCondition.After(Duration.ofMillis(700)));
+        watch.awaitEnd();
+        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+        assertTrue(millis >= 700 && millis < 10_000, millis + " ms");
+    }
+
+    @Test
+    void whilePausedNobodyLooks() throws InterruptedException {
+        AtomicInteger looks = new AtomicInteger();
+        CountDownLatch first = new CountDownLatch(1);
+        Glance glance = (host, timeout) -> {
+            looks.incrementAndGet();
+            first.countDown();
+            return Optional.of(Looks.named(Looks.works("10.0.0.1", 10)));
+        };
+        try (Watch watch = watch(glance, List.of(Looks.SERVER))) {
+            assertTrue(first.await(20, TimeUnit.SECONDS));
+            watch.pause();
+            int before = looks.get();
+            TimeUnit.MILLISECONDS.sleep(1500);
+            assertTrue(looks.get() <= before + 1, "what was under way may end");
+            assertEquals(Watch.State.PAUSED, watch.state());
+            int paused = looks.get();
+            watch.resume();
+            while (looks.get() == paused) {
+                TimeUnit.MILLISECONDS.sleep(10);
+            }
+            assertEquals(
+                    List.of(Gap.Kind.PAUSED),
+                    watch.record().gaps().stream().map(Gap::kind).toList());
+        }
+    }
+}

@@ -22,7 +22,12 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.ui.IEditorPart;
+import org.eclipse.ui.IPartListener2;
 import org.eclipse.ui.IWorkbenchCommandConstants;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchPart;
+import org.eclipse.ui.IWorkbenchPartReference;
 import org.rdpworkbench.core.text.Texts;
 import org.rdpworkbench.ui.details.Explained;
 import org.rdpworkbench.ui.internal.Coalescing;
@@ -43,14 +48,29 @@ public final class DetailsView implements Explaining {
     private final Texts texts = Texts.of(DetailsView.class);
     private final Deque<Object> before = new ArrayDeque<>();
     private final ISelectionListener listener = this::selected;
+    private final IPartListener2 closing = new IPartListener2() {
+        @Override
+        public void partClosed(IWorkbenchPartReference reference) {
+            IWorkbenchPart closed = reference.getPart(false);
+            if (closed instanceof IEditorPart && closed.getSite().getService(MPart.class) == origin) {
+                forget();
+            }
+        }
+    };
 
     @Inject
     private ESelectionService selections;
+
+    @Inject
+    private IWorkbenchPage page;
 
     private ProblemBar problem;
     private ExplainedText text;
     private Runnable targetsChanged;
     private Object subject;
+    /** The part in which the object was selected that this or the way back to here began with. */
+    private MPart origin;
+
     private TargetShown target;
 
     /** What is written of a target, which stays the same object while that changes. */
@@ -84,6 +104,7 @@ public final class DetailsView implements Explaining {
         });
         handlers.activateHandler(IWorkbenchCommandConstants.NAVIGATE_BACKWARD_HISTORY, new Back());
         selections.addSelectionListener(listener);
+        page.addPartListener(closing);
         targetsChanged = new Coalescing(root, this::refreshTarget)::request;
         Console.targets().addListener(targetsChanged);
         selected(null, selections.getSelection());
@@ -95,7 +116,18 @@ public final class DetailsView implements Explaining {
         Object first = first(selection);
         if (!own && first != null && !first.equals(subject) && explains(first)) {
             before.clear();
+            origin = part;
         }
+    }
+
+    /** What an editor explained is gone with it: Details of a case that nobody sees any more would be taken for those of the next. */
+    private void forget() {
+        before.clear();
+        subject = null;
+        target = null;
+        origin = null;
+        problem.clear();
+        text.showHint(texts.get("empty"));
     }
 
     private void refreshTarget() {
@@ -174,6 +206,7 @@ public final class DetailsView implements Explaining {
     @PreDestroy
     public void dispose() {
         selections.removeSelectionListener(listener);
+        page.removePartListener(closing);
         Console.targets().removeListener(targetsChanged);
     }
 }

@@ -125,6 +125,18 @@ class DetailsTest {
         details.awaitTitle(ReadingWords.title(exhibit.reading().question()));
     }
 
+    @Test
+    void whatACaseExplainedIsGoneWithIt(@TempDir Path folder) throws Exception {
+        Investigation investigation = examine(folder);
+        DetailsPage details = DetailsPage.show();
+        Finding finding = investigation.findings().getFirst();
+        select(finding);
+        details.awaitTitle(finding.title());
+        Driver.onUi(() -> Driver.page().closeAllEditors(false));
+        Driver.await("nothing of it", () -> !details.shown().contains(finding.title()));
+        assertFalse(details.shown().isBlank(), "what to do next is said");
+    }
+
     private static Object selected() {
         return Driver.onUi(() -> ((IStructuredSelection) Driver.page()
                         .getActiveEditor()

@@ -2,14 +2,18 @@
 package org.rdpworkbench.certificates.core;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.rdpworkbench.core.certificate.CertificateFacts;
+import org.rdpworkbench.core.certificate.TrustList;
 import org.rdpworkbench.core.certificate.TrustStores;
 import org.rdpworkbench.core.evidence.CertificateListing;
 import org.rdpworkbench.core.evidence.Certificates;
@@ -44,6 +48,30 @@ public final class ChainStores {
                 authorities,
                 disallowed,
                 whole(readings.get(Certificates.DISALLOWED)));
+    }
+
+    /**
+     * The same with what Microsoft's list disallows beside the store.
+     *
+     * @param leaf the server's certificate, which may be on that list as well
+     * @param list the list; empty when there is none
+     */
+    public static TrustStores withDisallowed(TrustStores stores, CertificateFacts leaf, Optional<TrustList> list) {
+        if (list.isEmpty()) {
+            return stores;
+        }
+        Set<String> disallowed = new HashSet<>(stores.disallowed());
+        Stream.of(List.of(leaf), stores.roots(), stores.authorities())
+                .flatMap(List::stream)
+                .filter(one -> list.get().entry(one).isPresent())
+                .map(CertificateFacts::sha1)
+                .forEach(disallowed::add);
+        return new TrustStores(
+                stores.roots(),
+                stores.rootsComplete(),
+                stores.authorities(),
+                disallowed,
+                stores.disallowedComplete() && list.get().understood());
     }
 
     private static List<StoredCertificate> listed(Reading<CertificateListing> store) {

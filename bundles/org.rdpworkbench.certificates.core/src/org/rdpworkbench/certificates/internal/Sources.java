@@ -11,6 +11,10 @@ final class Sources {
     static final String GPEF = "MS-GPEF 2.2.1.1.1";
     static final String TERMINAL_SERVER_ADMX = "TerminalServer.admx";
     static final String RFC_5280 = "RFC 5280";
+    static final String RFC_6960 = "RFC 6960";
+    static final String TRUSTED_ROOTS =
+            "Microsoft Learn: configure trusted roots and disallowed certificates; wincrypt.h";
+    static final String REMEMBERED = "Terminal Server Client\\Servers: CertHash";
 
     static final String ACCESS_CHECK = "MS-DTYP 2.5.3.2";
     static final String ADVISORY_2661254 = "Microsoft security advisory 2661254 (minimum key length)";

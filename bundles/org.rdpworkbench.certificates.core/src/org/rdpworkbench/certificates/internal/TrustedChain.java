@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Component;
 import org.rdpworkbench.certificates.core.ChainStores;
+import org.rdpworkbench.certificates.core.MicrosoftLists;
 import org.rdpworkbench.core.certificate.CertificateChain;
 import org.rdpworkbench.core.certificate.CertificateFacts;
 import org.rdpworkbench.core.certificate.ChainJudge;
@@ -19,6 +20,7 @@ import org.rdpworkbench.core.diagnosis.FindingBuilder;
 import org.rdpworkbench.core.diagnosis.Severity;
 import org.rdpworkbench.core.evidence.CertificateListing;
 import org.rdpworkbench.core.evidence.Reading;
+import org.rdpworkbench.core.evidence.RegistryValue;
 
 /**
  * Whether a Windows client with the stores of this computer would trust the server's certificate. A client that does not trust it warns, or refuses by a
@@ -31,7 +33,7 @@ import org.rdpworkbench.core.evidence.Reading;
         title = "Chain of the server's certificate",
         facets = "certificates",
         causes = {},
-        sources = {Sources.RFC_5280, Sources.ADVISORY_2661254})
+        sources = {Sources.RFC_5280, Sources.ADVISORY_2661254, Sources.TRUSTED_ROOTS})
 public final class TrustedChain implements Diagnostic {
 
     @Override
@@ -58,8 +60,13 @@ public final class TrustedChain implements Diagnostic {
         List<Reading<CertificateListing>> stores = ChainStores.NAMES.stream()
                 .map(name -> examination.certificates().store(name))
                 .toList();
-        TrustStores trust = ChainStores.of(examination.certificates()::store, served.sent());
+        Reading<RegistryValue> disallowed = examination.ask(MicrosoftLists.disallowed());
+        TrustStores trust = ChainStores.withDisallowed(
+                ChainStores.of(examination.certificates()::store, served.sent()),
+                served.facts(),
+                disallowed.found().flatMap(MicrosoftLists::decoded));
         CertificateChain chain = ChainJudge.judge(served.facts(), trust, examination.at());
+        Programme programme = Programme.of(examination, chain);
         boolean refused =
                 chain.links().stream().flatMap(link -> link.remarks().stream()).anyMatch(CertificateChain::refused);
         String key;
@@ -70,12 +77,16 @@ public final class TrustedChain implements Diagnostic {
         } else if (refused) {
             key = "chain-flawed";
             severity = Severity.WARNING;
-        } else if (chain.end() == CertificateChain.End.NO_ISSUER
+        } else if (!programme.tells()
+                && chain.end() == CertificateChain.End.NO_ISSUER
                 && chain.links().size() > 1) {
             // An authority whose root is not at hand; Windows has not met it yet, or it is no root of Microsoft's
             // programme.
             key = "chain-NO_ROOT";
             severity = Severity.ADVICE;
+        } else if (programme.tells()) {
+            key = programme.key();
+            severity = programme.severity();
         } else {
             key = "chain-" + chain.end();
             severity = switch (chain.end()) {
@@ -89,12 +100,16 @@ public final class TrustedChain implements Diagnostic {
         FindingBuilder finding = examination
                 .finding(
                         severity, "certificates." + key.toLowerCase(Locale.ROOT).replace('_', '-'))
-                .texts(Text.ALL, key, served.display(), name(last), issuer(last))
-                .exhibit(served.with(stores));
+                .texts(Text.ALL, key, served.display(), name(last), issuer(last), programme.date())
+                .exhibit(served.with(stores))
+                .exhibit(programme.readings());
         for (int i = 0; i < chain.links().size(); i++) {
             finding.exhibit(line(i + 1, chain.links().get(i)));
         }
         finding.exhibit(Text.of("chain-not-examined"));
+        if (disallowed.isPresent()) {
+            finding.exhibit(disallowed);
+        }
         if (!chain.disallowedKnown()) {
             finding.exhibit(Text.of("chain-disallowed-unknown"));
         }

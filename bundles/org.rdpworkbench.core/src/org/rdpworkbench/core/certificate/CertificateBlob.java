@@ -30,6 +30,9 @@ public record CertificateBlob(List<Property> properties, List<CertificateDamage>
     /** Property: the certificate. */
     public static final long CERTIFICATE = 32;
 
+    /** Property: a revocation list, in an entry below {@code CRLs} (wincrypt.h, CERT_CRL_PROP_ID in a serialized store). */
+    public static final long REVOCATION_LIST = 33;
+
     private static final int HEADER = 12;
     private static final int KEY_PROVIDER_HEADER = 28;
     private static final int MOST = 1024;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A certificate with those that issued it, judged. Revocation is never part of it, and neither are limits of names, policies and the length of the path.
+ * A certificate with those that issued it, judged. Revocation is never part of it ({@link RevocationJudge}), and neither are certificate policies.
  *
  * @param links the certificates, the server's own first; never empty
  * @param end where the chain ends
@@ -58,7 +58,7 @@ public record CertificateChain(List<Link> links, End end, boolean disallowedKnow
     /** Whether Windows refuses a chain, or warns, because of a remark; others are for people to mind. */
     public static boolean refused(ChainRemark remark) {
         return switch (remark) {
-            case KEY_SHORT, SIGNATURE_WEAK, SIGNATURE_UNCHECKED, KEY_NOT_FOR_TLS, DAMAGED -> false;
+            case KEY_SHORT, SIGNATURE_WEAK, SIGNATURE_UNCHECKED, KEY_NOT_FOR_TLS, LIMITS_UNCHECKED, DAMAGED -> false;
             default -> true;
         };
     }

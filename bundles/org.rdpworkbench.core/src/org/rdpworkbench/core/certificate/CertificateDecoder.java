@@ -138,7 +138,7 @@ final class CertificateDecoder {
         extensions(cursor);
         part("signature algorithm", body.end(), () -> {
             Der algorithm = Der.read(data, body.end(), certificate.end(), Der.SEQUENCE);
-            signature(algorithm);
+            signature = signature(algorithm);
             Der bits = Der.read(data, algorithm.end(), certificate.end(), Der.BIT_STRING);
             if (bits.truncated() || bits.length() < 2) {
                 throw new Der.Broken(bits.start(), "the signature is cut off");
@@ -231,7 +231,7 @@ final class CertificateDecoder {
         part("notAfter", first.end(), () -> notAfter = time(Der.read(data, first.end(), element.end())));
     }
 
-    private static Instant time(Der element) throws Der.Broken, ParseException {
+    static Instant time(Der element) throws Der.Broken, ParseException {
         ASN1Primitive time = primitive(element);
         return switch (time) {
             case ASN1UTCTime utc -> utc.getAdjustedDate().toInstant();
@@ -280,18 +280,20 @@ final class CertificateDecoder {
                 : (bytes.length - zeros) * Byte.SIZE - Integer.numberOfLeadingZeros(bytes[zeros] & 0xFF) + 24;
     }
 
-    private void signature(Der algorithm) throws Der.Broken {
-        Der identifier = Der.read(data, algorithm.content(), algorithm.end(), Der.OID);
+    /** The algorithm of a signature with its parameters. */
+    static Algorithms.Signature signature(Der algorithm) throws Der.Broken {
+        Der identifier = Der.read(algorithm.data(), algorithm.content(), algorithm.end(), Der.OID);
         String oid = oid(identifier);
-        signature = Algorithms.signature(oid);
         if (oid.equals(Algorithms.RSA_PSS)) {
             String hash = pssHash(identifier, algorithm);
-            signature = new Algorithms.Signature(hash.replace("-", "") + "withRSAandMGF1", hash);
+            return new Algorithms.Signature(hash.replace("-", "") + "withRSAandMGF1", hash);
         }
+        return Algorithms.signature(oid);
     }
 
     /** RSASSA-PSS-params { [0] hash algorithm DEFAULT SHA-1 … } (RFC 4055, 3.1). */
-    private String pssHash(Der identifier, Der algorithm) throws Der.Broken {
+    private static String pssHash(Der identifier, Der algorithm) throws Der.Broken {
+        byte[] data = algorithm.data();
         if (identifier.end() < algorithm.end()) {
             Der parameters = Der.read(data, identifier.end(), algorithm.end(), Der.SEQUENCE);
             Der hash = parameters.firstChild();
@@ -470,14 +472,14 @@ final class CertificateDecoder {
         return ASN1ObjectIdentifier.getInstance(primitive(element)).getId();
     }
 
-    private static byte[] small(Der element) throws Der.Broken {
+    static byte[] small(Der element) throws Der.Broken {
         if (element.length() > LONGEST_TEXT) {
             throw new Der.Broken(element.start(), "it is too large");
         }
         return element.value();
     }
 
-    private static String latin(Der element) throws Der.Broken {
+    static String latin(Der element) throws Der.Broken {
         if (element.truncated()) {
             throw new Der.Broken(element.start(), "it is cut off");
         }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.asn1.ASN1Encoding;
@@ -18,7 +19,7 @@ import org.bouncycastle.asn1.ASN1Primitive;
 import org.rdpworkbench.core.text.Texts;
 
 /**
- * Reads files with certificates: PEM with any text around and between, DER, and PKCS#7 in both forms. Recognises by content. Private
+ * Reads files with certificates and lists of revoked ones: PEM with any text around and between, DER, and PKCS#7 in both forms. Recognises by content. Private
  * keys are never read.
  */
 public final class CertificateFiles {
@@ -26,6 +27,7 @@ public final class CertificateFiles {
     public static final int LARGEST = 16 << 20;
 
     private static final int MOST = 1000;
+    private static final int MOST_LISTS = 100;
     private static final byte KEY_STORE_VERSION = 3;
     private static final String SIGNED_DATA = "06092A864886F70D010702";
 
@@ -43,6 +45,7 @@ public final class CertificateFiles {
     }
 
     private final List<CertificateFacts> certificates = new ArrayList<>();
+    private final List<RevocationList> revocationLists = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final Texts texts = Texts.of(CertificateFiles.class);
 
@@ -63,7 +66,7 @@ public final class CertificateFiles {
     public static DecodedCertificates decode(byte[] content) {
         CertificateFiles files = new CertificateFiles();
         files.read(content);
-        return new DecodedCertificates(files.certificates, files.notes);
+        return new DecodedCertificates(files.certificates, files.revocationLists, files.notes);
     }
 
     /** Whether a content may hold certificates, by its first bytes: cheap, and wrong only in the affirmative. */
@@ -112,7 +115,7 @@ public final class CertificateFiles {
 
     private void block(String label, String body, int offset) {
         switch (label) {
-            case "CERTIFICATE", "X509 CERTIFICATE", "TRUSTED CERTIFICATE", "PKCS7", "CMS" -> {
+            case "CERTIFICATE", "X509 CERTIFICATE", "TRUSTED CERTIFICATE", "PKCS7", "CMS", "X509 CRL" -> {
                 byte[] content = base64(body);
                 if (content == null || content.length == 0) {
                     note("pem.damaged", label, Integer.toString(offset));
@@ -162,8 +165,17 @@ public final class CertificateFiles {
             case KEY_STORE -> note("file.keyStore");
             case PRIVATE_KEY -> note("pem.key");
             case REQUEST -> note("file.request");
-            case REVOCATION_LIST -> note("file.revocationList");
+            case REVOCATION_LIST -> revocationList(content);
             case UNKNOWN -> unknown(content);
+        }
+    }
+
+    private void revocationList(byte[] content) {
+        Optional<RevocationList> list = RevocationList.of(content);
+        if (list.isEmpty()) {
+            note("file.revocationList");
+        } else if (revocationLists.size() < MOST_LISTS) {
+            revocationLists.add(list.get());
         }
     }
 

@@ -98,23 +98,43 @@ public final class CertificateJudge {
      * algorithm is not known here.
      */
     public static Optional<Boolean> isSignedBy(CertificateFacts certificate, CertificateFacts issuer) {
-        if (certificate.signatureAlgorithm() == null
-                || !Set.of("RSA", "EC", "Ed25519", "Ed448").contains(String.valueOf(issuer.keyAlgorithm()))
-                || issuer.keyBits() > LARGEST_KEY
-                || issuer.keyBits() == 0) {
+        if (certificate.signatureAlgorithm() == null) {
             return Optional.empty();
         }
         try {
-            List<Der> parts = Der.read(certificate.der(), 0, certificate.der().length, Der.SEQUENCE)
-                    .children();
-            if (parts.size() != 3 || parts.get(2).truncated() || parts.get(2).length() < 2) {
-                return Optional.empty();
-            }
+            return isSignedBy(
+                    Der.read(certificate.der(), 0, certificate.der().length, Der.SEQUENCE)
+                            .children(),
+                    certificate.signatureAlgorithm(),
+                    issuer);
+        } catch (Der.Broken e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Whether a certificate's key made a signature.
+     *
+     * @param parts what is signed, the algorithm, and the signature, of which a whole consists
+     * @param algorithm the name of the algorithm
+     * @param issuer whose key it should be
+     */
+    static Optional<Boolean> isSignedBy(List<Der> parts, String algorithm, CertificateFacts issuer) {
+        if (!Set.of("RSA", "EC", "Ed25519", "Ed448").contains(String.valueOf(issuer.keyAlgorithm()))
+                || issuer.keyBits() > LARGEST_KEY
+                || issuer.keyBits() == 0
+                || parts.size() != 3
+                || parts.get(2).truncated()
+                || parts.get(2).length() < 2) {
+            return Optional.empty();
+        }
+        try {
             PublicKey key = KeyFactory.getInstance(issuer.keyAlgorithm())
                     .generatePublic(new X509EncodedKeySpec(publicKey(issuer.der())));
-            Signature signature = Signature.getInstance(certificate.signatureAlgorithm());
+            Signature signature = Signature.getInstance(algorithm);
             signature.initVerify(key);
-            signature.update(parts.getFirst().encoded());
+            Der signed = parts.getFirst();
+            signature.update(signed.data(), signed.start(), signed.end() - signed.start());
             byte[] bits = parts.get(2).value();
             return Optional.of(signature.verify(bits, 1, bits.length - 1));
         } catch (Der.Broken e) {
@@ -147,7 +167,8 @@ public final class CertificateJudge {
         return true;
     }
 
-    private static byte[] publicKey(byte[] der) throws Der.Broken {
+    /** The public key with its algorithm. */
+    static byte[] publicKey(byte[] der) throws Der.Broken {
         Der certificate = Der.read(der, 0, der.length, Der.SEQUENCE);
         List<Der> body = Der.read(der, certificate.content(), certificate.end(), Der.SEQUENCE)
                 .children();

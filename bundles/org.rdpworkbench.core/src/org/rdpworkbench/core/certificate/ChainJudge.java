@@ -123,6 +123,7 @@ public final class ChainJudge {
             }
             if (i > 0) {
                 asIssuer(certificate, remarks);
+                limits(way, i, remarks);
             } else if (certificate.keyUsage() != null
                     && certificate.keyUsage().stream().noneMatch(OF_SERVERS::contains)) {
                 remarks.add(ChainRemark.KEY_NOT_FOR_TLS);
@@ -173,6 +174,30 @@ public final class ChainJudge {
         }
         if (certificate.keyUsage() != null && !certificate.keyUsage().contains(KeyUse.KEY_CERT_SIGN)) {
             remarks.add(ChainRemark.MAY_NOT_ISSUE);
+        }
+    }
+
+    /** What an authority limits in those below it. Those that issued themselves, as authorities with a new key do, do not count (RFC 5280, 6.1.4). */
+    private static void limits(List<Step> way, int place, Set<ChainRemark> remarks) {
+        IssuerLimits limits = IssuerLimits.of(way.get(place).certificate());
+        List<CertificateFacts> below =
+                way.subList(0, place).stream().map(Step::certificate).toList();
+        long authorities =
+                below.stream().skip(1).filter(one -> !one.selfIssued()).count();
+        if (limits.exceededBy((int) authorities)) {
+            remarks.add(ChainRemark.PATH_TOO_LONG);
+        }
+        boolean open = !limits.readable();
+        for (int i = 0; i < below.size(); i++) {
+            Optional<Boolean> violated =
+                    i > 0 && below.get(i).selfIssued() ? Optional.of(false) : limits.violatedBy(below.get(i));
+            open |= violated.isEmpty();
+            if (violated.orElse(false)) {
+                remarks.add(ChainRemark.NAME_NOT_PERMITTED);
+            }
+        }
+        if (open) {
+            remarks.add(ChainRemark.LIMITS_UNCHECKED);
         }
     }
 

@@ -29,6 +29,12 @@ public enum ChainRemark {
     NO_AUTHORITY,
     /** It issued another certificate though its key may not be used for that. */
     MAY_NOT_ISSUE,
+    /** More authorities stand below it than it allows (RFC 5280, 4.2.1.9). */
+    PATH_TOO_LONG,
+    /** A certificate below it bears a name that it does not permit (RFC 5280, 4.2.1.10). */
+    NAME_NOT_PERMITTED,
+    /** Its limits of names or of the path could not be read, or a certificate below it has names of a kind that cannot be compared. */
+    LIMITS_UNCHECKED,
     /** A part of it could not be decoded. */
     DAMAGED
 }

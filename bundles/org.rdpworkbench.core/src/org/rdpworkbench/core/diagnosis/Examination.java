@@ -15,6 +15,7 @@ import org.rdpworkbench.core.evidence.Question;
 import org.rdpworkbench.core.evidence.Reading;
 import org.rdpworkbench.core.evidence.ReadingText;
 import org.rdpworkbench.core.evidence.Registry;
+import org.rdpworkbench.core.evidence.Revocation;
 import org.rdpworkbench.core.evidence.Services;
 import org.rdpworkbench.core.evidence.Sessions;
 import org.rdpworkbench.core.evidence.Target;
@@ -86,6 +87,11 @@ public final class Examination {
     /** The certificate stores of the target. */
     public Certificates certificates() {
         return new Certificates(answerer);
+    }
+
+    /** What issuers say on the network of certificates; offered only where the user asked for it. */
+    public Revocation revocation() {
+        return new Revocation(answerer);
     }
 
     /** The event logs of the target. */

@@ -9,6 +9,9 @@ public final class Certificates {
     /** Kind of question: what a store holds. */
     public static final String STORE = "store";
 
+    /** Kind of question: which revocation lists a store holds. */
+    public static final String LISTS = "lists";
+
     /** The machine's store in which Windows keeps the self-signed certificate of Remote Desktop. */
     public static final String REMOTE_DESKTOP = "Remote Desktop";
 
@@ -37,6 +40,16 @@ public final class Certificates {
     /** The question for what a store of the machine holds. */
     public static Question<CertificateListing> storeQuestion(String store) {
         return new Question<>(FACET, STORE, store, "", CertificateListing.class);
+    }
+
+    /** The question for the revocation lists that a store of the machine holds. */
+    public static Question<RevocationListing> listsQuestion(String store) {
+        return new Question<>(FACET, LISTS, store, "", RevocationListing.class);
+    }
+
+    /** The revocation lists of a store of the machine. Absent when it has none. */
+    public Reading<RevocationListing> lists(String store) {
+        return answerer.answer(listsQuestion(store));
     }
 
     /** Lists a store of the machine. Absent when the machine has no such store. */

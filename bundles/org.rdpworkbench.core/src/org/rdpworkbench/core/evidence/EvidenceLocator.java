@@ -54,4 +54,12 @@ public sealed interface EvidenceLocator {
             return host;
         }
     }
+
+    /** Who says, on the network, whether certificates are revoked: the addresses stand in the certificates. Never asked unless the user wants it. */
+    record OfRevocation() implements EvidenceLocator {
+        @Override
+        public String display() {
+            return "revocation servers";
+        }
+    }
 }

@@ -82,6 +82,9 @@ public final class ReadingText {
             case ServiceInfo service -> service(service);
             case CertificateListing listing ->
                 TEXTS.get("value.certificates", listing.certificates().size());
+            case RevocationListing listing ->
+                TEXTS.get("value.lists", listing.lists().size());
+            case FetchedDocument document -> TEXTS.get("value.fetched", document.content().length);
             case EventListing listing -> events(listing);
             case ChannelCoverage coverage -> coverage(coverage);
             case FileInfo file -> file(file);

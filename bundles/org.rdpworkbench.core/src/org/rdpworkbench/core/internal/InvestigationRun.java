@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -31,6 +32,7 @@ import org.rdpworkbench.core.evidence.NamedEvidence;
 import org.rdpworkbench.core.evidence.OpenedEvidence;
 import org.rdpworkbench.core.evidence.Provenance;
 import org.rdpworkbench.core.evidence.Reading;
+import org.rdpworkbench.core.evidence.Revocation;
 import org.rdpworkbench.core.evidence.SourceKind;
 import org.rdpworkbench.core.evidence.SourceUse;
 import org.rdpworkbench.core.evidence.Target;
@@ -204,10 +206,7 @@ public final class InvestigationRun implements RunningInvestigation {
         if (request.at() != null) {
             return new EvidenceTime(request.at(), TEXTS.get("at.given"));
         }
-        boolean examinedNow = runs.stream()
-                .flatMap(run -> run.uses().stream())
-                .anyMatch(use -> use.used() && use.kind() != SourceKind.OFFLINE && use.kind() != SourceKind.CASE);
-        if (examinedNow) {
+        if (runs.stream().anyMatch(TargetRun::examinedNow)) {
             return new EvidenceTime(created, TEXTS.get("at.now"));
         }
         return runs.stream()
@@ -381,6 +380,7 @@ public final class InvestigationRun implements RunningInvestigation {
                 case EvidenceLocator.OfHost host -> SourceKind.WIRE;
                 case EvidenceLocator.OfThisComputer computer -> SourceKind.LIVE;
                 case EvidenceLocator.OfRemoteComputer remote -> SourceKind.REMOTE;
+                case EvidenceLocator.OfRevocation revocation -> SourceKind.WIRE;
             };
         }
 
@@ -418,6 +418,14 @@ public final class InvestigationRun implements RunningInvestigation {
         /** A diagnostic may wait for one question's time-out and needs time of its own beside it. */
         private Duration patience() {
             return request.timeout().plusSeconds(2);
+        }
+
+        /** Whether anything was looked at that may have changed a moment ago; what others say of its certificates is not the target. */
+        synchronized boolean examinedNow() {
+            return opened.stream()
+                    .filter(evidence -> !evidence.facets().equals(Set.of(Revocation.FACET)))
+                    .flatMap(evidence -> evidence.uses().stream())
+                    .anyMatch(use -> use.used() && use.kind() != SourceKind.OFFLINE && use.kind() != SourceKind.CASE);
         }
 
         synchronized List<SourceUse> uses() {

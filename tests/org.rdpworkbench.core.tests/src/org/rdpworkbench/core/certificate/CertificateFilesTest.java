@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.rdpworkbench.core.certificate;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -146,8 +147,12 @@ class CertificateFilesTest {
                 list.toString());
         Path listDer = openssl.file("list.der");
         openssl.run("crl", "-in", list.toString(), "-outform", "DER", "-out", listDer.toString());
-        assertSays("revocation list", Files.readAllBytes(listDer));
-        assertSays("not a certificate", Files.readAllBytes(list));
+        assertEquals(1, CertificateFiles.decode(Files.readAllBytes(list)).revocationLists().size());
+        byte[] encoded = Files.readAllBytes(listDer);
+        DecodedCertificates decoded = CertificateFiles.decode(encoded);
+        assertEquals(List.of(), decoded.notes());
+        assertArrayEquals(encoded, decoded.revocationLists().getFirst().der());
+        assertSays("revocation list", Arrays.copyOf(encoded, encoded.length - 1));
         assertSays("empty", new byte[0]);
         assertSays("No certificate", "hello".getBytes(StandardCharsets.UTF_8));
         assertSays("No certificate", new byte[] {0x30});

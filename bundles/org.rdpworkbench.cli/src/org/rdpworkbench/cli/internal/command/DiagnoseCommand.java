@@ -39,6 +39,9 @@ public final class DiagnoseCommand extends WorkbenchCommand {
     @Option(names = "--remote", paramLabel = "NAME", converter = RemoteConverter.class)
     private List<OfRemoteComputer> remotes = new ArrayList<>();
 
+    @Option(names = "--revocation")
+    private boolean revocation;
+
     @Option(names = "--code", paramLabel = "CODE[/EXTENDED]", converter = CodeConverter.class)
     private Explanation code;
 
@@ -51,6 +54,9 @@ public final class DiagnoseCommand extends WorkbenchCommand {
     @Override
     protected ExitCode run(CommandContext context) throws InterruptedException {
         TargetPlan plan = new TargetPlan(hosts, remotes, live, evidence);
+        if (revocation) {
+            plan.askAboutRevocation();
+        }
         if (plan.isEmpty()) {
             throw wrongUsage(
                     code == null

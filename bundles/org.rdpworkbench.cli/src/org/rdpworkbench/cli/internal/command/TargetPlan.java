@@ -12,6 +12,7 @@ import org.rdpworkbench.core.evidence.EvidenceLocator;
 import org.rdpworkbench.core.evidence.EvidenceLocator.OfHost;
 import org.rdpworkbench.core.evidence.EvidenceLocator.OfPath;
 import org.rdpworkbench.core.evidence.EvidenceLocator.OfRemoteComputer;
+import org.rdpworkbench.core.evidence.EvidenceLocator.OfRevocation;
 import org.rdpworkbench.core.evidence.EvidenceLocator.OfThisComputer;
 import org.rdpworkbench.core.evidence.Role;
 import org.rdpworkbench.core.evidence.Target;
@@ -40,6 +41,11 @@ final class TargetPlan {
             String owner = targets.size() == 1 ? targets.keySet().iterator().next() : unused(name(evidence.getFirst()));
             evidence.forEach(path -> add(owner, new OfPath(path)));
         }
+    }
+
+    /** Lets the addresses in certificates of all targets be asked whether these were revoked. */
+    void askAboutRevocation() {
+        targets.values().forEach(locators -> locators.add(new OfRevocation()));
     }
 
     List<TargetRequest> requests(Role role) {

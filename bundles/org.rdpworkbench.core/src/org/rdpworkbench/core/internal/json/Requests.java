@@ -26,6 +26,7 @@ final class Requests {
     private static final String HOST = "host";
     private static final String THIS_COMPUTER = "this-computer";
     private static final String REMOTE_COMPUTER = "remote-computer";
+    private static final String REVOCATION = "revocation";
 
     private Requests() {}
 
@@ -77,6 +78,7 @@ final class Requests {
                 json.addProperty("port", host.port());
             }
             case EvidenceLocator.OfThisComputer here -> json.addProperty("kind", THIS_COMPUTER);
+            case EvidenceLocator.OfRevocation revocation -> json.addProperty("kind", REVOCATION);
             case EvidenceLocator.OfRemoteComputer remote -> {
                 json.addProperty("kind", REMOTE_COMPUTER);
                 json.addProperty("host", remote.host());
@@ -133,6 +135,7 @@ final class Requests {
             case PATH -> path(Fields.string(json, "path"));
             case HOST -> new EvidenceLocator.OfHost(Fields.string(json, "host"), Fields.number(json, "port"));
             case THIS_COMPUTER -> new EvidenceLocator.OfThisComputer();
+            case REVOCATION -> new EvidenceLocator.OfRevocation();
             case REMOTE_COMPUTER -> new EvidenceLocator.OfRemoteComputer(Fields.string(json, "host"));
             default -> null;
         };

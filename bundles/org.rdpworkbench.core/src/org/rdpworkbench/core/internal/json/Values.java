@@ -33,6 +33,7 @@ import org.rdpworkbench.core.evidence.Certificates;
 import org.rdpworkbench.core.evidence.ChannelCoverage;
 import org.rdpworkbench.core.evidence.EventListing;
 import org.rdpworkbench.core.evidence.EventLogs;
+import org.rdpworkbench.core.evidence.FetchedDocument;
 import org.rdpworkbench.core.evidence.FileInfo;
 import org.rdpworkbench.core.evidence.Files;
 import org.rdpworkbench.core.evidence.FolderInfo;
@@ -47,6 +48,8 @@ import org.rdpworkbench.core.evidence.Registry;
 import org.rdpworkbench.core.evidence.RegistryKey;
 import org.rdpworkbench.core.evidence.RegistryType;
 import org.rdpworkbench.core.evidence.RegistryValue;
+import org.rdpworkbench.core.evidence.Revocation;
+import org.rdpworkbench.core.evidence.RevocationListing;
 import org.rdpworkbench.core.evidence.ServiceInfo;
 import org.rdpworkbench.core.evidence.Services;
 import org.rdpworkbench.core.evidence.SessionListing;
@@ -63,6 +66,9 @@ final class Values {
             Map.entry(Registry.FACET + "/" + Registry.KEY, RegistryKey.class),
             Map.entry(Services.FACET + "/" + Services.SERVICE, ServiceInfo.class),
             Map.entry(Certificates.FACET + "/" + Certificates.STORE, CertificateListing.class),
+            Map.entry(Certificates.FACET + "/" + Certificates.LISTS, RevocationListing.class),
+            Map.entry(Revocation.FACET + "/" + Revocation.LIST, FetchedDocument.class),
+            Map.entry(Revocation.FACET + "/" + Revocation.ANSWER, FetchedDocument.class),
             Map.entry(EventLogs.FACET + "/" + EventLogs.EVENTS, EventListing.class),
             Map.entry(EventLogs.FACET + "/" + EventLogs.COVERAGE, ChannelCoverage.class),
             Map.entry(Files.FACET + "/" + Files.FILE, FileInfo.class),

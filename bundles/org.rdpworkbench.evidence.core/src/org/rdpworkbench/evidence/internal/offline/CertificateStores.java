@@ -9,10 +9,12 @@ import java.util.stream.Stream;
 import org.rdpworkbench.core.certificate.CertificateBlob;
 import org.rdpworkbench.core.certificate.CertificateDamage;
 import org.rdpworkbench.core.certificate.CertificateFacts;
+import org.rdpworkbench.core.certificate.RevocationList;
 import org.rdpworkbench.core.evidence.CertificateListing;
 import org.rdpworkbench.core.evidence.Certificates;
 import org.rdpworkbench.core.evidence.RegistryKey;
 import org.rdpworkbench.core.evidence.RegistryValue;
+import org.rdpworkbench.core.evidence.RevocationListing;
 import org.rdpworkbench.core.evidence.StoredCertificate;
 
 /**
@@ -27,6 +29,7 @@ final class CertificateStores {
             "HKLM\\SOFTWARE\\Policies\\Microsoft\\SystemCertificates\\");
     private static final String BLOB = "Blob";
     private static final int MOST = 10_000;
+    private static final int MOST_LISTS = 100;
 
     private final RegistryEvidence registry;
 
@@ -74,6 +77,49 @@ final class CertificateStores {
                 }
                 certificates.add(readEntry(key + "\\" + name, name));
             }
+        }
+    }
+
+    /** The revocation lists of a store, from all its places. */
+    Sighting<RevocationListing> lists(String store) {
+        List<RevocationListing.StoredList> lists = new ArrayList<>();
+        List<String> damage = new ArrayList<>();
+        Sighting<RegistryKey> first = null;
+        for (String place : PLACES) {
+            String key = place + store + "\\CRLs";
+            Sighting<RegistryKey> listing = registry.key(key);
+            first = first == null ? listing : first;
+            if (listing.isUnreadable()) {
+                damage.add(key + ": " + listing.obstacle());
+            } else if (listing.isPresent()) {
+                listing.value().damage().forEach(what -> damage.add(key + ": " + what));
+                for (String name : listing.value().subkeys()) {
+                    if (lists.size() < MOST_LISTS) {
+                        list(key + "\\" + name, lists, damage);
+                    }
+                }
+            }
+        }
+        if (!lists.isEmpty()) {
+            return Sighting.present(new RevocationListing(lists, damage), first.provenance());
+        }
+        return damage.isEmpty()
+                ? Sighting.absent(first.provenance())
+                : Sighting.unreadable(damage.getFirst(), first.provenance());
+    }
+
+    private void list(String key, List<RevocationListing.StoredList> lists, List<String> damage) {
+        Sighting<RegistryValue> value = registry.value(key, BLOB);
+        Optional<byte[]> encoded = value.isPresent()
+                ? CertificateBlob.parse(value.value().data())
+                        .property(CertificateBlob.REVOCATION_LIST)
+                        .filter(CertificateBlob.Property::complete)
+                        .map(CertificateBlob.Property::value)
+                : Optional.empty();
+        if (encoded.isPresent() && encoded.get().length <= RevocationList.LARGEST) {
+            lists.add(new RevocationListing.StoredList(encoded.get(), key));
+        } else {
+            damage.add(key + ": " + (value.isUnreadable() ? value.obstacle() : Messages.text("noRevocationList")));
         }
     }
 

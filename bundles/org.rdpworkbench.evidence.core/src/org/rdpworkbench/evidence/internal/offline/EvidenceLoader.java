@@ -18,6 +18,8 @@ import java.util.zip.ZipException;
 import org.rdpworkbench.core.certificate.CertificateFacts;
 import org.rdpworkbench.core.certificate.CertificateFiles;
 import org.rdpworkbench.core.certificate.DecodedCertificates;
+import org.rdpworkbench.core.certificate.RevocationList;
+import org.rdpworkbench.core.evidence.RevocationListing;
 import org.rdpworkbench.core.evidence.SourceKind;
 import org.rdpworkbench.core.evidence.SourceUse;
 import org.rdpworkbench.core.evidence.StoredCertificate;
@@ -39,6 +41,7 @@ final class EvidenceLoader {
     private static final int HEAD = 4096;
     private static final int SHOWN_BYTES = 8;
     private static final int MOST_CERTIFICATES = 10_000;
+    private static final int MOST_REVOCATION_LISTS = 100;
     private static final byte[] ZIP = {'P', 'K', 3, 4};
     private static final byte[] EMPTY_ZIP = {'P', 'K', 5, 6};
 
@@ -64,6 +67,7 @@ final class EvidenceLoader {
     private final List<PolicyFile> policies = new ArrayList<>();
     private final List<RegTextFile> exports = new ArrayList<>();
     private final List<StoredCertificate> certificates = new ArrayList<>();
+    private final List<RevocationListing.StoredList> revocationLists = new ArrayList<>();
     private final List<SavedCase> cases = new ArrayList<>();
     private final HiveLogs logs = new HiveLogs();
     private final List<LogIndex> eventLogs = new ArrayList<>();
@@ -300,6 +304,17 @@ final class EvidenceLoader {
             decoded = CertificateFiles.decode(in.readNBytes(CertificateFiles.LARGEST + 1));
         }
         String notes = String.join("; ", decoded.notes());
+        for (RevocationList list : decoded.revocationLists()) {
+            if (revocationLists.size() < MOST_REVOCATION_LISTS) {
+                revocationLists.add(new RevocationListing.StoredList(list.der(), item.display()));
+            }
+        }
+        if (decoded.certificates().isEmpty() && !decoded.revocationLists().isEmpty()) {
+            String count =
+                    Messages.text("revocationLists", decoded.revocationLists().size());
+            used(item.display(), notes.isEmpty() ? count : count + "; " + notes);
+            return;
+        }
         if (decoded.certificates().isEmpty()) {
             notUsed(item.display(), notes.isEmpty() ? Messages.text("noCertificates") : notes);
             return;
@@ -470,5 +485,9 @@ final class EvidenceLoader {
 
     List<StoredCertificate> certificates() {
         return certificates;
+    }
+
+    List<RevocationListing.StoredList> revocationLists() {
+        return revocationLists;
     }
 }

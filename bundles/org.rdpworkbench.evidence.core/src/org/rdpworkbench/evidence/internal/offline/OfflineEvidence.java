@@ -22,6 +22,7 @@ import org.rdpworkbench.core.evidence.Question;
 import org.rdpworkbench.core.evidence.Reading;
 import org.rdpworkbench.core.evidence.Registry;
 import org.rdpworkbench.core.evidence.RegistryValue;
+import org.rdpworkbench.core.evidence.RevocationListing;
 import org.rdpworkbench.core.evidence.Services;
 import org.rdpworkbench.core.evidence.SourceKind;
 import org.rdpworkbench.core.evidence.SourceUse;
@@ -32,6 +33,7 @@ final class OfflineEvidence implements OpenedEvidence {
     private final List<SourceUse> uses;
     private final List<RegistryFile> files;
     private final List<StoredCertificate> certificateFiles;
+    private final List<RevocationListing.StoredList> revocationLists;
     private final List<SavedCase> cases;
     private final List<WindowsFolder> windowsFolders;
     private final List<VersionList> versionLists;
@@ -47,6 +49,7 @@ final class OfflineEvidence implements OpenedEvidence {
         uses = List.copyOf(loaded.uses());
         files = loaded.registryFiles();
         certificateFiles = List.copyOf(loaded.certificates());
+        revocationLists = List.copyOf(loaded.revocationLists());
         cases = List.copyOf(loaded.cases());
         windowsFolders = List.copyOf(loaded.windowsFolders());
         registry = new RegistryEvidence(files, loaded.policies());
@@ -91,6 +94,7 @@ final class OfflineEvidence implements OpenedEvidence {
                     case Registry.FACET + " " + Registry.KEY -> registry.key(question.where());
                     case Services.FACET + " " + Services.SERVICE -> services.read(question.name());
                     case Certificates.FACET + " " + Certificates.STORE -> certificates(question.where());
+                    case Certificates.FACET + " " + Certificates.LISTS -> lists(question.where());
                     case EventLogs.FACET + " " + EventLogs.EVENTS -> logs.events(question.where(), question.name());
                     case EventLogs.FACET + " " + EventLogs.COVERAGE -> logs.coverage(question.where());
                     case Files.FACET + " " + Files.FILE -> file(question.where());
@@ -161,6 +165,16 @@ final class OfflineEvidence implements OpenedEvidence {
         return certificateFiles.isEmpty()
                 ? Sighting.absent(provenance)
                 : Sighting.present(new CertificateListing(certificateFiles, List.of()), provenance);
+    }
+
+    private Sighting<RevocationListing> lists(String store) {
+        if (!store.equals(Certificates.FILES)) {
+            return stores.lists(store);
+        }
+        Provenance provenance = Provenance.of(SourceKind.OFFLINE, Messages.text("revocationFiles"));
+        return revocationLists.isEmpty()
+                ? Sighting.absent(provenance)
+                : Sighting.present(new RevocationListing(revocationLists, List.of()), provenance);
     }
 
     @Override

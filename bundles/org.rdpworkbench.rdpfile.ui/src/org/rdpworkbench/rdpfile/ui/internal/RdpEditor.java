@@ -4,10 +4,12 @@ package org.rdpworkbench.rdpfile.ui.internal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jface.text.IFindReplaceTarget;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.layout.FillLayout;
@@ -167,6 +169,36 @@ public final class RdpEditor extends MultiPageEditorPart implements EditorPages,
     private void showPage(int index) {
         create(index);
         setActivePage(index);
+    }
+
+    /** The text page, when it is in front. */
+    Optional<TextPage> textPage() {
+        return getActivePage() == TEXT ? Optional.ofNullable(text) : Optional.empty();
+    }
+
+    /** Undoes the last change of whichever page. */
+    void undo() {
+        textPage().ifPresentOrElse(TextPage::undo, () -> {
+            if (model != null) {
+                model.undo();
+            }
+        });
+    }
+
+    /** Does again what was undone last. */
+    void redo() {
+        textPage().ifPresentOrElse(TextPage::redo, () -> {
+            if (model != null) {
+                model.redo();
+            }
+        });
+    }
+
+    @Override
+    public <T> T getAdapter(Class<T> type) {
+        return type == IFindReplaceTarget.class
+                ? textPage().map(TextPage::findReplaceTarget).map(type::cast).orElse(null)
+                : super.getAdapter(type);
     }
 
     /** The open file; null while it is being read. */

@@ -68,6 +68,12 @@ final class RdpBot {
         return Driver.onUi(widget()::getText);
     }
 
+    /** Waits until the linter has looked at what is there now. */
+    void awaitChecked() {
+        Driver.await("the linter", () -> Driver.onUi(() -> Boolean.TRUE.equals(widget().getData("rdpfile.checked"))));
+        Driver.settle();
+    }
+
     void caret(int line, int column) {
         StyledText widget = widget();
         Driver.onUi(() -> {

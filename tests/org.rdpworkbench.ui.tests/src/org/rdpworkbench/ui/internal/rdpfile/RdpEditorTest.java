@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.rdpworkbench.ui.internal.testing.ConsoleBot;
 import org.rdpworkbench.ui.internal.testing.Driver;
 import org.rdpworkbench.ui.internal.testing.RunningConsole;
 
@@ -21,6 +22,24 @@ import org.rdpworkbench.ui.internal.testing.RunningConsole;
 @ExtendWith(RunningConsole.class)
 @Timeout(180)
 class RdpEditorTest {
+    private static final String PAYROLL = """
+            full address:s:payroll.corp.example
+            gatewayhostname:s:rds-gw.corp.example
+            gatewayusagemethod:i:1
+            prompt for credentials:i:1
+            authentication level:i:0
+            enablecredsspsupport:i:1
+            password 51:b:01000000D08C9DDF0115D1118C7A00C04FC297EB
+            redirectdrives:i:1
+            redirectclipboard:i:1
+            drivestoredirect:s:*
+            redirectclipboard:i:0
+            screen mode id:i:2
+            desktopwidth:s:1920
+            use multimonn:i:1
+            acme shield level:i:3
+            """;
+
     @TempDir
     private Path folder;
 
@@ -46,5 +65,19 @@ class RdpEditorTest {
         assertArrayEquals(
                 "full address:s:ts01x\r\nodd line\nFoo:i:1\r".getBytes(StandardCharsets.UTF_16LE),
                 Files.readAllBytes(file));
+    }
+
+    @Test
+    void itLooksRight() throws Exception {
+        Path file = Files.write(folder.resolve("payroll.rdp"), PAYROLL.getBytes(StandardCharsets.UTF_8));
+        RdpBot bot = RdpBot.open(file).showText();
+        bot.awaitChecked();
+        bot.caret(3, 5);
+        Driver.type("x");
+        bot.awaitChecked();
+        Driver.picture("rdp-editor-text-light");
+        new ConsoleBot().switchTheme();
+        Driver.picture("rdp-editor-text-dark");
+        new ConsoleBot().switchTheme();
     }
 }

@@ -58,6 +58,11 @@ public record Seen(OutcomeClass outcome, Phase reached, Ending ending) {
 
     /** Whether a session could have been asked for. */
     public boolean works() {
+        return works(outcome);
+    }
+
+    /** Whether a session could have been asked for where it comes out in this class. */
+    public static boolean works(OutcomeClass outcome) {
         return WORKING.contains(outcome);
     }
 

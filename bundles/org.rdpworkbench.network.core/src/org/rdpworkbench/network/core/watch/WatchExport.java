@@ -287,7 +287,9 @@ public final class WatchExport {
         json.name("olderCount").value(figures.older());
         json.name("now");
         seen(json, figures.now());
-        json.name("since").value(Instant.ofEpochMilli(figures.since()).toString());
+        if (figures.count() > 0) {
+            json.name("since").value(Instant.ofEpochMilli(figures.since()).toString());
+        }
         estimate(json, "failed", figures.failed());
         estimate(json, "noAnswer", figures.silent());
         estimate(json, "late", figures.late());

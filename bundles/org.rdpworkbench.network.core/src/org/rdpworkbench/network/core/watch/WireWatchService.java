@@ -31,7 +31,8 @@ public final class WireWatchService implements WatchService {
     @Override
     public Optional<Watch> start(WatchPlan plan, Consumer<WatchEvent> listener) {
         return sources.stream()
-                .filter(source -> source.kind() == SourceKind.WIRE)
+                .filter(source -> source.kind() == SourceKind.WIRE
+                        && plan.targets().stream().allMatch(source::accepts))
                 .findFirst()
                 .map(source -> {
                     Watch watch = new Watch(plan, new WireGlance(source), listener);

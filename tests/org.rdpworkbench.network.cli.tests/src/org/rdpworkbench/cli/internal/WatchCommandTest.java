@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.rdpworkbench.cli.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+import org.rdpworkbench.cli.CommandContributor;
+import org.rdpworkbench.testsupport.CuttingProxy;
+import org.rdpworkbench.testsupport.Xrdp;
+
+/** {@code rdpw watch} with the real probe, the real server xrdp, and a middlebox that cuts. */
+@Timeout(120)
+class WatchCommandTest {
+    @TempDir
+    static Path folder;
+
+    private static Xrdp xrdp;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Interruption interruption = new Interruption();
+
+    @BeforeAll
+    static void startXrdp() throws Exception {
+        xrdp = new Xrdp(folder);
+    }
+
+    @AfterAll
+    static void stopXrdp() {
+        if (xrdp != null) {
+            xrdp.close();
+        }
+    }
+
+    private static List<CommandContributor> contributors() {
+        BundleContext context = FrameworkUtil.getBundle(WatchCommandTest.class).getBundleContext();
+        try {
+            for (Bundle bundle : context.getBundles()) {
+                if (bundle.getSymbolicName().matches("org\\.rdpworkbench\\.(network\\.(core|cli)|wire\\.core)")) {
+                    bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
+                }
+            }
+            List<CommandContributor> found = new ArrayList<>();
+            for (ServiceReference<CommandContributor> reference :
+                    context.getServiceReferences(CommandContributor.class, null)) {
+                found.add(context.getService(reference));
+            }
+            return found;
+        } catch (BundleException | InvalidSyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private int run(String... arguments) {
+        Terminal terminal = new Terminal(out, err, false, false, false, 100, StandardCharsets.UTF_8);
+        return new CommandRunner(
+                        terminal,
+                        contributors(),
+                        () -> {
+                            throw new IllegalStateException("a watch needs no installation");
+                        },
+                        interruption,
+                        "1.2.3")
+                .run(arguments);
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        while (!condition.getAsBoolean()) {
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+
+    @Test
+    void itEndsWhenTheMiddleboxCuts() throws Exception {
+        try (CuttingProxy proxy = new CuttingProxy(xrdp.port())) {
+            CompletableFuture<Void> cutting = CompletableFuture.runAsync(() -> {
+                try {
+                    await(() -> proxy.connections() >= 2);
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+                proxy.cut();
+            });
+            assertEquals(
+                    1, run("watch", "localhost:" + proxy.port(), "--every", "1s", "--until-failure"), err::toString);
+            cutting.join();
+            List<String> lines = out().lines().toList();
+            assertTrue(lines.getFirst().contains("localhost:" + proxy.port() + ": works"), out());
+            assertTrue(lines.getFirst().contains("ms to connect"), out());
+            assertTrue(out().contains("127.0.0.1:" + proxy.port() + " of localhost: works"), out());
+            assertTrue(
+                    out().matches("(?s).*works.* → (closed|reset) (before Remote Desktop's first answer|during TLS).*"),
+                    out());
+            assertTrue(out().contains("ended since it failed"), out());
+            assertTrue(lines.stream().anyMatch(line -> line.matches("localhost:\\d+: \\d+ looks, .* failed; now: .*")));
+            assertEquals("", err.toString(StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
+    void whatWorksAllTheTimeIsZeroAndEveryLookIsALineOfJson() throws Exception {
+        assertEquals(0, run("watch", "127.0.0.1:" + xrdp.port(), "--every", "1s", "--for", "3s", "--format", "json"));
+        List<JsonObject> lines = out().lines()
+                .map(line -> JsonParser.parseString(line).getAsJsonObject())
+                .toList();
+        List<String> kinds =
+                lines.stream().map(line -> line.get("kind").getAsString()).toList();
+        assertEquals("end", kinds.get(kinds.size() - 2));
+        assertEquals("summary", kinds.getLast());
+        assertTrue(kinds.stream().filter("sample"::equals).count() >= 2, out());
+        JsonObject sample = lines.getFirst();
+        assertTrue(sample.getAsJsonObject("seen").get("works").getAsBoolean(), out());
+        assertTrue(sample.get("connectMillis").getAsDouble() > 0);
+        assertFalse(sample.has("address"), "an address that is given is one way");
+        assertEquals(0, lines.getLast().getAsJsonObject("failed").get("value").getAsDouble());
+    }
+
+    @Test
+    void controlCGivesTheSummaryWith130() throws Exception {
+        Path file = folder.resolve("watch.txt");
+        try (CuttingProxy proxy = new CuttingProxy(xrdp.port())) {
+            CompletableFuture<Integer> code = CompletableFuture.supplyAsync(
+                    () -> run("watch", "127.0.0.1:" + proxy.port(), "--every", "1s", "--out", file.toString()));
+            await(() -> proxy.connections() >= 1);
+            interruption.interrupt();
+            assertEquals(130, code.get(30, TimeUnit.SECONDS));
+        }
+        String text = Files.readString(file);
+        assertTrue(text.contains("ended by you"), text);
+        assertTrue(text.lines().toList().getLast().startsWith("127.0.0.1:"), text);
+    }
+
+    @Test
+    void aPortThatRefusesIsAProblemAndCsvHoldsEveryLook() throws Exception {
+        int port = Xrdp.freePort();
+        assertEquals(1, run("watch", "127.0.0.1:" + port, "--every", "1s", "--for", "2s", "--csv"));
+        List<String> lines = out().lines().toList();
+        assertTrue(lines.getFirst().startsWith("kind,time,"));
+        assertTrue(lines.size() >= 2, out());
+        assertTrue(lines.get(1).contains(",false,refused,P2,tcp,refused,"), out());
+    }
+
+    @Test
+    void aPageShowsTheFigures() {
+        assertEquals(0, run("watch", "127.0.0.1:" + xrdp.port(), "--every", "1s", "--for", "1s", "--format", "html"));
+        assertTrue(out().contains("<table"), out());
+        assertTrue(out().contains("Usual time to connect"), out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--every 0s",
+                "--every 5",
+                "--every 2d",
+                "--for soon",
+                "--until-outcome P99",
+                "--csv --format json",
+                "--format sarif"
+            })
+    void wrongUsageIsSaidInOneLine(String options) {
+        List<String> arguments = new ArrayList<>(List.of("watch", "127.0.0.1:9"));
+        arguments.addAll(List.of(options.split(" ")));
+        assertEquals(2, run(arguments.toArray(String[]::new)));
+        assertEquals(1, err.toString(StandardCharsets.UTF_8).lines().count(), err::toString);
+        assertEquals("", out());
+    }
+
+    @Test
+    void helpTellsOfIt() {
+        assertEquals(0, run("watch", "--help"));
+        assertTrue(out().contains("--until-failure"), out());
+        assertTrue(out().contains("rdpw watch ts01.example"), out());
+    }
+}

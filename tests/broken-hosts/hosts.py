@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: EPL-2.0
 """The labelled hosts: each healthy one with a fault put into it, and what has to be said of it."""
 
+import hashlib
 import os
 import zipfile
 from datetime import datetime, timedelta, timezone
 
-from make import Hive, Log, binary, blob, dword, expand, remove, sz, thumbprint
+from make import Hive, Log, binary, blob, dword, expand, file_time, list_blob, remove, signed_part, sz, thumbprint, trust_list
 
 SET = "ControlSet001\\"
 SERVER = SET + "Control\\Terminal Server"
@@ -313,13 +314,23 @@ def domain_policy(host):
         host.software.set(POLICIES, name, dword(number))
 
 
-def deploy(host, begin=-100, end=600, extensions="host", container="le-RdpHost-1", own=True, key=None):
-    """A certificate of an authority is bound; its key file and the authority are there."""
-    authority = host.lab.certificates.make("Lab Root %s" % host.kind.build, host.days(-1000), host.days(3000), extensions="authority")
-    name = host.name + ".lab.example"
-    der = host.lab.certificates.make(
-        name, host.days(begin), host.days(end), issuer="Lab Root %s" % host.kind.build, extensions=extensions)
-    host.store("Root", authority)
+def authority_of(host):
+    return host.lab.certificates.make(lab_root(host), host.days(-1000), host.days(3000), extensions="authority")
+
+
+def lab_root(host):
+    return "Lab Root %s" % host.kind.build
+
+
+def deploy(host, begin=-100, end=600, extensions="host", container="le-RdpHost-1", root=True, key=None, between=()):
+    """A certificate of an authority is bound; its key file, the authority and those between (name, kind) are there."""
+    authority = authority_of(host)
+    issuer = lab_root(host)
+    for name, kind in between:
+        host.store("CA", host.lab.certificates.make(name, host.days(-500), host.days(2000), issuer=issuer, extensions=kind))
+        issuer = name
+    der = host.lab.certificates.make(fqdn(host), host.days(begin), host.days(end), issuer=issuer, extensions=extensions)
+    host.store("Root" if root else "CA", authority)
     host.store("My", der, container)
     host.bind(der)
     if key is None:
@@ -332,6 +343,73 @@ def deploy(host, begin=-100, end=600, extensions="host", container="le-RdpHost-1
 @healthy("a certificate of an authority of its own is bound to the listener")
 def deployed_certificate(host):
     deploy(host)
+
+
+def fqdn(host):
+    return host.name + ".lab.example"
+
+
+def revocations(host, *certificates):
+    """A revocation list of the authority that is in the store CA."""
+    made = host.lab.certificates.revocations(lab_root(host), certificates, host.days(-5), host.days(30))
+    host.software.set(STORES + "CA\\CRLs\\" + thumbprint(made), "Blob", binary(list_blob(made)))
+
+
+def microsoft_list(host, value, kind, entries):
+    host.software.set(STORES + "AuthRoot\\AutoUpdate", value, binary(trust_list(kind, host.days(-20), entries)))
+
+
+SHA1, SIGNATURE_HASH = "1.3.14.3.2.26", "1.3.6.1.4.1.311.10.11.15"
+
+
+def fetched(host, properties):
+    """The root is not there, but on Microsoft's list."""
+    deploy(host, root=False)
+    microsoft_list(host, "EncodedCtl", SHA1, [(bytes.fromhex(thumbprint(authority_of(host))), properties)])
+    host.software.values("Policies\\Microsoft\\SystemCertificates\\AuthRoot")
+
+
+@healthy("a bound certificate that names where it is looked up, and a list of its authority that does not have it")
+def published(host):
+    deploy(host, extensions="published")
+    revocations(host, host.lab.certificates.make("old.lab.example", host.days(-300), host.days(300), issuer=lab_root(host)))
+
+
+@healthy("the root of the bound certificate is one that Windows fetches when it meets it")
+def root_to_fetch(host):
+    fetched(host, {})
+
+
+@healthy("authorities with limits of names and of the path, all of them kept")
+def within_limits(host):
+    deploy(host, between=(("Names CA", "within-lab"), ("Last CA", "above-none")))
+
+
+@healthy("the bound certificate was revoked: a warning, and no cause, since clients warn or refuse and the server does not close",
+         warnings=["certificates.revocation-revoked"])
+def bound_revoked(host):
+    revocations(host, deploy(host, extensions="published"))
+
+
+@healthy("an authority below one that allows none: a warning, and no cause", warnings=["certificates.chain-flawed"])
+def path_too_long(host):
+    deploy(host, between=(("Upper CA", "above-none"), ("Lower CA", "authority")))
+
+
+@healthy("a name that the authority may not vouch for: a warning, and no cause", warnings=["certificates.chain-flawed"])
+def name_not_permitted(host):
+    deploy(host, between=(("Other CA", "within-other"),))
+
+
+@healthy("Microsoft trusts the root no more: a warning, and no cause", warnings=["certificates.chain-distrusted"])
+def root_distrusted(host):
+    fetched(host, {104: file_time(host.days(-100))})
+
+
+@healthy("the bound certificate is on Microsoft's list of what is disallowed: a warning, and no cause", warnings=["certificates.chain-disallowed"])
+def bound_disallowed(host):
+    der = deploy(host)
+    microsoft_list(host, "DisallowedCertEncodedCtl", SIGNATURE_HASH, [(hashlib.sha256(signed_part(der)).digest(), {})])
 
 
 @healthy("hardened: TLS 1.0 and 1.1 off, FIPS algorithms only, NLA, high encryption")

@@ -366,10 +366,27 @@ extendedKeyUsage = serverAuth
 [mail]
 keyUsage = digitalSignature
 extendedKeyUsage = emailProtection
+[published]
+keyUsage = digitalSignature, keyEncipherment
+extendedKeyUsage = serverAuth
+crlDistributionPoints = URI:http://pki.lab.example/lab.crl
 [authority]
 basicConstraints = critical, CA:true
 keyUsage = keyCertSign, cRLSign
+[above-none]
+basicConstraints = critical, CA:true, pathlen:0
+keyUsage = keyCertSign, cRLSign
+[within-lab]
+basicConstraints = critical, CA:true
+keyUsage = keyCertSign, cRLSign
+nameConstraints = critical, permitted;DNS:lab.example
+[within-other]
+basicConstraints = critical, CA:true
+keyUsage = keyCertSign, cRLSign
+nameConstraints = critical, permitted;DNS:other.example
 """
+
+AUTHORITIES = ("authority", "above-none", "within-lab", "within-other")
 
 
 class Certificates:
@@ -398,7 +415,7 @@ class Certificates:
             target.write(CA.format(folder=self.folder, extensions=extensions))
         self.openssl(
             "req", "-new", "-newkey", "rsa:%d" % bits, "-nodes", "-keyout", stem + ".key", "-out", stem + ".csr", "-subj", "/CN=" + name,
-            *([] if extensions == "authority" else ["-addext", "subjectAltName=DNS:" + name]))
+            *([] if extensions in AUTHORITIES else ["-addext", "subjectAltName=DNS:" + name]))
         signer = ["-selfsign", "-keyfile", stem + ".key"]
         if issuer:
             parent = self.made[issuer + "-files"]
@@ -411,6 +428,73 @@ class Certificates:
             self.made[key] = file.read()
         self.made[name + "-files"] = stem
         return self.made[key]
+
+
+    def revocations(self, issuer, revoked, begin, end):
+        """What an authority made with files says it revoked: a list, by openssl."""
+        stem = os.path.join(self.folder, "r%d" % len(self.made))
+        parent = self.made[issuer + "-files"]
+        lines = []
+        for certificate in revoked:
+            serial = subprocess.run(
+                ["openssl", "x509", "-inform", "DER", "-noout", "-serial"], input=certificate, capture_output=True, check=True, timeout=60)
+            lines.append("R\t%s\t%s,keyCompromise\t%s\tunknown\t/CN=x\n" % (
+                stamp(end), stamp(begin), serial.stdout.decode().strip().split("=")[1]))
+        with open(os.path.join(self.folder, "index"), "w", encoding="ascii") as target:
+            target.write("".join(lines))
+        with open(stem + ".cnf", "w", encoding="ascii") as target:
+            target.write(CA.format(folder=self.folder, extensions="host"))
+        self.openssl(
+            "ca", "-config", stem + ".cnf", "-gencrl", "-out", stem + ".pem", "-crl_lastupdate", "20" + stamp(begin), "-crl_nextupdate",
+            "20" + stamp(end), "-cert", parent + ".pem", "-keyfile", parent + ".key")
+        self.openssl("crl", "-in", stem + ".pem", "-outform", "DER", "-out", stem + ".crl")
+        with open(stem + ".crl", "rb") as file:
+            return file.read()
+
+
+def stamp(day):
+    """A day as openssl writes it."""
+    return day.replace("-", "")[2:] + "000000Z"
+
+
+def der(tag, *parts):
+    content = b"".join(parts)
+    return bytes((tag, 0x83)) + len(content).to_bytes(3, "big") + content
+
+
+def oid(text):
+    numbers = [int(part) for part in text.split(".")]
+    out = bytes((numbers[0] * 40 + numbers[1],))
+    for number in numbers[2:]:
+        part = [number & 0x7F]
+        while number > 0x7F:
+            number >>= 7
+            part.append(0x80 | number & 0x7F)
+        out += bytes(reversed(part))
+    return bytes((6, len(out))) + out
+
+
+def trust_list(kind, day, entries):
+    """A list of Microsoft's kind without a signature: (hash, {property: bytes}) for each certificate."""
+    subjects = [
+        der(0x30, der(4, name), der(0x31, *(
+            der(0x30, oid("1.3.6.1.4.1.311.10.11.%d" % number), der(0x31, der(4, value))) for number, value in properties.items())))
+        for name, properties in entries]
+    content = der(
+        0x30, der(0x30, oid("1.3.6.1.4.1.311.10.3.9")), der(2, b"\x01"), der(0x17, stamp(day).encode()), der(0x30, oid(kind)),
+        der(0x30, *subjects))
+    inner = der(0x30, oid("1.3.6.1.4.1.311.10.1"), der(0xA0, content))
+    return der(0x30, oid("1.2.840.113549.1.7.2"), der(0xA0, der(0x30, der(2, b"\x01"), der(0x31), inner, der(0x31))))
+
+
+def file_time(day):
+    return struct.pack("<Q", int((datetime.fromisoformat(day).replace(tzinfo=timezone.utc) - EPOCH) / timedelta(microseconds=1)) * 10)
+
+
+def signed_part(certificate):
+    """The part of a certificate that its issuer signs."""
+    length = int.from_bytes(certificate[6:8], "big")
+    return certificate[4:8 + length]
 
 
 PROVIDER = "Microsoft RSA SChannel Cryptographic Provider"
@@ -429,6 +513,11 @@ def blob(der, container=None, provider=PROVIDER, kind=12, spec=1):
         properties.append((2, head + names[0] + names[1]))
     properties.append((32, der))
     return b"".join(struct.pack("<III", number, 1, len(data)) + data for number, data in properties)
+
+
+def list_blob(encoded):
+    """An entry for a revocation list as the registry holds it."""
+    return struct.pack("<III", 3, 1, 20) + hashlib.sha1(encoded).digest() + struct.pack("<III", 33, 1, len(encoded)) + encoded
 
 
 def unpack(packed, target):

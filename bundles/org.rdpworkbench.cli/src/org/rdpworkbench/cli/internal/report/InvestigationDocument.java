@@ -3,6 +3,8 @@ package org.rdpworkbench.cli.internal.report;
 
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +28,7 @@ import org.rdpworkbench.core.diagnosis.Severity;
 import org.rdpworkbench.core.evidence.ReadingText;
 import org.rdpworkbench.core.evidence.Role;
 import org.rdpworkbench.core.evidence.SourceUse;
+import org.rdpworkbench.core.investigation.Gap;
 import org.rdpworkbench.core.investigation.Investigation;
 import org.rdpworkbench.core.investigation.Investigation.InvestigatedTarget;
 import org.rdpworkbench.core.investigation.Investigation.RecordedReading;
@@ -38,6 +41,7 @@ final class InvestigationDocument {
 
     /** A folder can hold thousands of files that are no evidence. */
     private static final int MOST_UNUSED = 10;
+    private static final int MANY = 5;
 
     private final Investigation investigation;
     private final CauseCatalog causes;
@@ -305,6 +309,7 @@ final class InvestigationDocument {
             if (severalTargets) {
                 blocks.add(Block.Paragraph.of(name(target)));
             }
+            items.addAll(gaps(target));
             if (!items.isEmpty()) {
                 blocks.add(new Block.Items(items));
             }
@@ -331,6 +336,14 @@ final class InvestigationDocument {
         return items;
     }
 
+    /** What could not be answered for one reason, said once: a hive that is not there leaves hundreds of questions open. */
+    private List<Block.Item> gaps(InvestigatedTarget target) {
+        return Gap.of(investigation).stream()
+                .filter(gap -> gap.target().equals(target.target().name()) && gap.size() >= MANY)
+                .map(gap -> new Block.Item(Tone.OPEN, TEXTS.get("gap", gap.size()), gap.reason()))
+                .toList();
+    }
+
     private List<Block> readings() {
         if (investigation.readings().isEmpty()) {
             return List.of();
@@ -340,8 +353,31 @@ final class InvestigationDocument {
             columns.add(TEXTS.get("column.target"));
         }
         columns.addAll(List.of(TEXTS.get("column.asked"), TEXTS.get("column.answer"), TEXTS.get("column.source")));
+        List<Gap> wide =
+                Gap.of(investigation).stream().filter(gap -> gap.size() >= MANY).toList();
+        Set<RecordedReading> told = wide.stream()
+                .flatMap(gap -> gap.readings().stream())
+                .collect(Collectors.toCollection(() -> Collections.newSetFromMap(new IdentityHashMap<>())));
         return List.of(new Block.Table(
-                columns, investigation.readings().stream().map(this::row).toList()));
+                columns,
+                Stream.concat(
+                                investigation.readings().stream()
+                                        .filter(recorded -> !told.contains(recorded))
+                                        .map(this::row),
+                                wide.stream().map(this::row))
+                        .toList()));
+    }
+
+    /** A line for all readings of a gap; JSON has each of them. */
+    private List<String> row(Gap gap) {
+        List<String> row = new ArrayList<>(row(gap.readings().getFirst()));
+        row.set(
+                severalTargets ? 1 : 0,
+                TEXTS.get(
+                        "gap.readings",
+                        gap.size(),
+                        ReadingText.place(gap.readings().getFirst().reading().question())));
+        return row;
     }
 
     private List<String> row(RecordedReading recorded) {

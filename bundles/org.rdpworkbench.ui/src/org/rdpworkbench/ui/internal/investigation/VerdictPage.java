@@ -24,6 +24,7 @@ import org.rdpworkbench.core.diagnosis.Exhibit;
 import org.rdpworkbench.core.diagnosis.Finding;
 import org.rdpworkbench.core.evidence.ReadingText;
 import org.rdpworkbench.core.evidence.SourceUse;
+import org.rdpworkbench.core.investigation.Gap;
 import org.rdpworkbench.core.investigation.Investigation;
 import org.rdpworkbench.core.investigation.Investigation.RecordedReading;
 import org.rdpworkbench.core.text.Texts;
@@ -42,6 +43,7 @@ final class VerdictPage {
     private static final int MARGIN = 20;
     private static final int SPACING = 8;
     private static final int MOST_ROWS = 40;
+    private static final int MANY_QUESTIONS = 5;
     private static final int LONGEST_ASIDE = 60;
 
     /** How many times as wide as its buttons the page has to be for them to stand beside the headline. */
@@ -249,6 +251,7 @@ final class VerdictPage {
             }
         }
         addUnused(investigation);
+        addGaps(investigation);
         addGroup(investigation, CauseVerdict.State.NOT_EXAMINED);
         addRuledOut(investigation);
     }
@@ -320,6 +323,24 @@ final class VerdictPage {
             Card.Content content = new Card.Content(
                     Look.NOT_EXAMINED, texts.get("not-used.badge"), texts.get("not-used.title"), "", rows, "");
             add(new Card(body, content, () -> {}), "verdict.unused");
+        }
+    }
+
+    /** A hive that is not there leaves hundreds of questions open, which are one thing to say; the evidence has each. */
+    private void addGaps(Investigation investigation) {
+        boolean several = investigation.targets().size() > 1;
+        List<Card.Row> rows = Gap.of(investigation).stream()
+                .filter(gap -> gap.size() >= MANY_QUESTIONS)
+                .map(gap -> new Card.Row(
+                        Look.NOT_EXAMINED,
+                        texts.get("gaps.row", gap.size()),
+                        several ? texts.get("gaps.target", gap.target(), gap.reason()) : gap.reason(),
+                        () -> actions.reading().accept(gap.readings().getFirst())))
+                .toList();
+        if (!rows.isEmpty()) {
+            Card.Content content =
+                    new Card.Content(Look.NOT_EXAMINED, texts.get("gaps.badge"), texts.get("gaps.title"), "", rows, "");
+            add(new Card(body, content, () -> {}), "verdict.gaps");
         }
     }
 

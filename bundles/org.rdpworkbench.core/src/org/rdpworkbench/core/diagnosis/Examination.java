@@ -10,6 +10,7 @@ import org.rdpworkbench.core.evidence.Certificates;
 import org.rdpworkbench.core.evidence.EventLogs;
 import org.rdpworkbench.core.evidence.Files;
 import org.rdpworkbench.core.evidence.Listeners;
+import org.rdpworkbench.core.evidence.NetworkPath;
 import org.rdpworkbench.core.evidence.Networks;
 import org.rdpworkbench.core.evidence.Question;
 import org.rdpworkbench.core.evidence.Reading;
@@ -132,6 +133,11 @@ public final class Examination {
     /** What the target answers on the network. */
     public Wire wire() {
         return new Wire(answerer);
+    }
+
+    /** The way from here to the target. */
+    public NetworkPath path() {
+        return new NetworkPath(answerer);
     }
 
     /** Whether a facet is offered for this target at all. */

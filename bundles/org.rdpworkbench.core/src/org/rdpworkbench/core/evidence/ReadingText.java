@@ -6,6 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.rdpworkbench.core.path.Estimate;
+import org.rdpworkbench.core.path.GatewayReport;
+import org.rdpworkbench.core.path.IdentityReport;
+import org.rdpworkbench.core.path.IdleSeries;
+import org.rdpworkbench.core.path.MtuReport;
+import org.rdpworkbench.core.path.PathFigures;
+import org.rdpworkbench.core.path.ResolutionReport;
+import org.rdpworkbench.core.path.ResolverAnswer;
+import org.rdpworkbench.core.path.RouteReport;
+import org.rdpworkbench.core.path.SampleSeries;
+import org.rdpworkbench.core.path.SizeSeries;
+import org.rdpworkbench.core.path.UdpAnswer;
 import org.rdpworkbench.core.text.Texts;
 import org.rdpworkbench.core.wire.OutcomeClass;
 import org.rdpworkbench.core.wire.ProbeReport;
@@ -103,6 +115,20 @@ public final class ReadingText {
                         .distinct()
                         .collect(Collectors.joining(", ")));
             case ProbeReport report -> probe(report);
+            case ResolutionReport report -> resolution(report);
+            case RouteReport report -> route(report);
+            case SampleSeries series -> samples(series);
+            case UdpAnswer answer ->
+                TEXTS.get("value.udp." + word(answer.outcome()), answer.address(), Integer.toString(answer.port()));
+            case SizeSeries series -> sizes(series);
+            case IdleSeries series -> idle(series);
+            case MtuReport report ->
+                TEXTS.get(
+                        report.bounded() ? "value.mtu.bounded" : "value.mtu",
+                        Integer.toString(report.largest()),
+                        report.address());
+            case IdentityReport report -> identity(report);
+            case GatewayReport report -> gateway(report);
             default -> shorten(value.toString());
         };
     }
@@ -227,6 +253,97 @@ public final class ReadingText {
                 report.host(),
                 Integer.toString(report.port()),
                 report.outcomes().stream().map(ReadingText::outcome).collect(Collectors.joining(", ")));
+    }
+
+    private static String resolution(ResolutionReport report) {
+        if (report.literal()) {
+            return TEXTS.get("value.resolution.literal", report.name());
+        }
+        return shorten(
+                report.answers().stream().map(ReadingText::resolver).distinct().collect(Collectors.joining("; ")));
+    }
+
+    /** One answer of a resolver: who was asked for what, and what it said. */
+    public static String resolver(ResolverAnswer answer) {
+        String who = TEXTS.get("value.resolver." + word(answer.kind()), answer.server());
+        String what = TEXTS.get("value.family." + word(answer.family()), answer.name());
+        String said = answer.status() == ResolverAnswer.Status.ANSWERED
+                ? TEXTS.get("value.resolver.addresses", String.join(", ", answer.addresses()), answer.omitted())
+                : TEXTS.get("value.resolved." + word(answer.status()));
+        return TEXTS.get("value.resolver", who, what, said);
+    }
+
+    private static String route(RouteReport report) {
+        return shorten(report.ways().stream()
+                .map(way -> way.localAddress() == null
+                        ? TEXTS.get("value.way.none", way.address())
+                        : TEXTS.get(
+                                way.gateway() == null ? "value.way" : "value.way.gateway",
+                                way.address(),
+                                way.localAddress(),
+                                way.interfaceName() == null ? "?" : way.interfaceName(),
+                                way.gateway()))
+                .collect(Collectors.joining("; ")));
+    }
+
+    private static String samples(SampleSeries series) {
+        PathFigures figures = PathFigures.of(series.samples());
+        return TEXTS.get(
+                "value.samples",
+                figures.answered(),
+                figures.tries(),
+                figures.answer().map(estimate -> 1).orElse(0),
+                figures.answer().map(Estimate::value).orElse(0.0));
+    }
+
+    private static String sizes(SizeSeries series) {
+        if (series.obstacle() != null) {
+            return TEXTS.get("value.sizes.not", series.obstacle());
+        }
+        return shorten(series.steps().stream()
+                .map(step -> TEXTS.get(
+                        "value.step", Integer.toString(step.bytes()), TEXTS.get("value.size." + word(step.outcome()))))
+                .collect(Collectors.joining(", ")));
+    }
+
+    private static String idle(IdleSeries series) {
+        return series.waits().stream()
+                .map(wait -> TEXTS.get(
+                        "value.idle",
+                        TEXTS.get("value.idle." + word(wait.stage())),
+                        TEXTS.get(
+                                "value.idle." + word(wait.outcome()),
+                                wait.after().toMillis() / 1000.0)))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String identity(IdentityReport report) {
+        return shorten(report.seen().stream().map(ReadingText::seen).collect(Collectors.joining("; ")));
+    }
+
+    /** Who answers at one address, in words. */
+    public static String seen(IdentityReport.Seen seen) {
+        String computer = seen.dnsComputer() != null ? seen.dnsComputer() : seen.netBiosComputer();
+        if (computer == null && seen.certificate() == null) {
+            return TEXTS.get("value.seen.nobody", seen.address(), seen.obstacle() == null ? "" : seen.obstacle());
+        }
+        return TEXTS.get(
+                "value.seen",
+                seen.address(),
+                computer == null ? TEXTS.get("value.seen.not-told") : computer,
+                seen.certificateName() == null ? TEXTS.get("value.seen.not-told") : seen.certificateName());
+    }
+
+    private static String gateway(GatewayReport report) {
+        String tls = report.tls() == null || report.tls().version() == null
+                ? TEXTS.get("value.gateway.no-tls")
+                : report.tls().version();
+        return TEXTS.get(
+                "value.gateway",
+                report.host(),
+                Integer.toString(report.port()),
+                tls,
+                report.status() == null ? TEXTS.get("value.gateway.no-answer") : shorten(report.status()));
     }
 
     private static String outcome(OutcomeClass outcome) {

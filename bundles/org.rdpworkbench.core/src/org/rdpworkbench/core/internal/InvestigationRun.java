@@ -378,6 +378,7 @@ public final class InvestigationRun implements RunningInvestigation {
             return switch (locator) {
                 case EvidenceLocator.OfPath path -> SourceKind.OFFLINE;
                 case EvidenceLocator.OfHost host -> SourceKind.WIRE;
+                case EvidenceLocator.OfRoute route -> SourceKind.WIRE;
                 case EvidenceLocator.OfThisComputer computer -> SourceKind.LIVE;
                 case EvidenceLocator.OfRemoteComputer remote -> SourceKind.REMOTE;
                 case EvidenceLocator.OfRevocation revocation -> SourceKind.WIRE;

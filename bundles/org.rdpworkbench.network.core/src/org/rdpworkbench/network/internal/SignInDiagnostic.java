@@ -9,6 +9,7 @@ import org.rdpworkbench.core.diagnosis.DiagnosticInfo;
 import org.rdpworkbench.core.diagnosis.Examination;
 import org.rdpworkbench.core.diagnosis.FindingBuilder;
 import org.rdpworkbench.core.diagnosis.Severity;
+import org.rdpworkbench.core.evidence.NetworkPath;
 import org.rdpworkbench.core.wire.NegotiationAttempt;
 import org.rdpworkbench.core.wire.NtlmChallengeFacts;
 import org.rdpworkbench.core.wire.Phase;
@@ -27,6 +28,9 @@ import org.rdpworkbench.core.wire.ProbeClassifier;
         causes = {Causes.CREDSSP, Causes.CLOCK},
         sources = {Sources.CREDSSP, Sources.NTLM})
 public final class SignInDiagnostic implements Diagnostic {
+    /** Clocks that are no further apart than this agree. */
+    private static final Duration WITNESSED = Duration.ofMinutes(1);
+
     @Override
     public void diagnose(Examination examination) {
         Probed.of(examination, "sign-in", Causes.CREDSSP, Causes.CLOCK).ifPresent(probed -> {
@@ -79,12 +83,15 @@ public final class SignInDiagnostic implements Diagnostic {
                     .report();
             return;
         }
+        Optional<Duration> witness = witness(examination);
         boolean tolerated = skew.abs().compareTo(ProbeClassifier.TOLERATED_SKEW) <= 0;
         String direction = Probed.TEXTS.get(skew.isNegative() ? "clock.behind" : "clock.ahead");
+        boolean own = !tolerated && witness.map(seen -> agree(seen, skew)).orElse(false);
+        String key = tolerated ? "clock-agrees" : own ? "clock-own" : "clock-skewed";
         FindingBuilder finding = probed.finding(
                         examination,
                         tolerated ? Severity.OK : Severity.PROBLEM,
-                        tolerated ? "clock-agrees" : "clock-skewed",
+                        key,
                         probed.place(),
                         readable(skew.abs()),
                         direction)
@@ -94,13 +101,35 @@ public final class SignInDiagnostic implements Diagnostic {
                         challenge.localTime().toString()));
         if (tolerated) {
             finding.rulesOut(Causes.CLOCK);
+        } else if (own) {
+            // Two others agree against this computer, so that nothing is known of the client's clock and the server's.
+            finding.exhibit(examination.path().gateway()).supports(Causes.CLOCK).inferred();
         } else {
+            witness.ifPresent(seen -> finding.exhibit(examination.path().gateway()));
             finding.proves(Causes.CLOCK);
         }
         finding.report();
     }
 
-    private static String readable(Duration duration) {
+    /** How far the gateway's clock is from this computer's; the only other clock that is seen without credentials. */
+    private static Optional<Duration> witness(Examination examination) {
+        if (!examination.offers(NetworkPath.FACET)) {
+            return Optional.empty();
+        }
+        return examination
+                .path()
+                .gateway()
+                .found()
+                .filter(report -> report.serverTime() != null && report.localTime() != null)
+                .map(report -> Duration.between(report.localTime(), report.serverTime()));
+    }
+
+    /** Whether two clocks agree with each other and not with this computer's. */
+    private static boolean agree(Duration one, Duration other) {
+        return one.minus(other).abs().compareTo(WITNESSED) <= 0;
+    }
+
+    static String readable(Duration duration) {
         return Probed.TEXTS.get(
                 "duration",
                 String.valueOf(duration.toHours()),

@@ -80,8 +80,13 @@ final class Connection implements AutoCloseable {
 
     /** Starts the clock and the byte count of a phase. */
     void begin(Phase next) {
+        begin(next, phaseTime);
+    }
+
+    /** Starts the clock, with a time of its own, and the byte count of a phase. */
+    void begin(Phase next, Duration time) {
         phase = next;
-        phaseEnd = Deadline.in(phaseTime);
+        phaseEnd = Deadline.in(time);
         bytesInPhase = 0;
     }
 

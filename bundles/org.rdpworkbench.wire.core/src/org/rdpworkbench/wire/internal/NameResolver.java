@@ -54,7 +54,7 @@ final class NameResolver {
                     .toList();
             addresses = new ArrayList<>(all.subList(0, Math.min(maxAddresses, all.size())));
             omitted = all.size() - addresses.size();
-            status = LITERAL.matcher(host).matches() ? Status.LITERAL : Status.RESOLVED;
+            status = isLiteral(host) ? Status.LITERAL : Status.RESOLVED;
         } catch (CancellationException e) {
             status = Status.CANCELLED;
         } catch (TimeoutException e) {
@@ -68,6 +68,11 @@ final class NameResolver {
         List<String> texts = addresses.stream().map(InetAddress::getHostAddress).toList();
         Duration duration = Duration.ofNanos(System.nanoTime() - begin);
         return new Resolved(new NameResolution(status, texts, omitted, duration, reason), addresses);
+    }
+
+    /** Whether it is an address, so that nothing is looked up. */
+    static boolean isLiteral(String host) {
+        return LITERAL.matcher(host).matches();
     }
 
     private static void lookUp(String host, CompletableFuture<InetAddress[]> result) {

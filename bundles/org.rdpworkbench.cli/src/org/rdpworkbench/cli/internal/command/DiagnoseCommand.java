@@ -19,6 +19,7 @@ import org.rdpworkbench.core.investigation.Investigation;
 import org.rdpworkbench.core.investigation.InvestigationRequest;
 import org.rdpworkbench.core.investigation.InvestigationRequest.TargetRequest;
 import org.rdpworkbench.core.text.Texts;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -29,6 +30,9 @@ public final class DiagnoseCommand extends WorkbenchCommand {
 
     @Option(names = "--host", paramLabel = "NAME[:PORT]", converter = HostConverter.class)
     private List<OfHost> hosts = new ArrayList<>();
+
+    @ArgGroup(exclusive = false, validate = false)
+    private PathOptions path = new PathOptions();
 
     @Option(names = "--evidence", paramLabel = "PATH", converter = PathConverter.class)
     private List<Path> evidence = new ArrayList<>();
@@ -53,7 +57,13 @@ public final class DiagnoseCommand extends WorkbenchCommand {
 
     @Override
     protected ExitCode run(CommandContext context) throws InterruptedException {
-        TargetPlan plan = new TargetPlan(hosts, remotes, live, evidence);
+        if (path.given() && hosts.isEmpty()) {
+            throw wrongUsage(TEXTS.get("path.no-host"));
+        }
+        if (path.ofOneHost() && hosts.size() > 1) {
+            throw wrongUsage(TEXTS.get("path.several-hosts"));
+        }
+        TargetPlan plan = new TargetPlan(hosts, path.routes(hosts), remotes, live, evidence);
         if (revocation) {
             plan.askAboutRevocation();
         }
@@ -67,7 +77,7 @@ public final class DiagnoseCommand extends WorkbenchCommand {
                 plan.requests(role),
                 code == null ? null : code.errorCode(),
                 at,
-                output().timeout().orElse(InvestigationRequest.DEFAULT_TIMEOUT));
+                output().timeout().orElseGet(path::timeout));
         Investigation investigation = InvestigationRun.of(request, context);
         return InvestigationRun.deliver(absolute(request), investigation, context, output());
     }

@@ -13,6 +13,7 @@ import org.rdpworkbench.core.evidence.EvidenceLocator.OfHost;
 import org.rdpworkbench.core.evidence.EvidenceLocator.OfPath;
 import org.rdpworkbench.core.evidence.EvidenceLocator.OfRemoteComputer;
 import org.rdpworkbench.core.evidence.EvidenceLocator.OfRevocation;
+import org.rdpworkbench.core.evidence.EvidenceLocator.OfRoute;
 import org.rdpworkbench.core.evidence.EvidenceLocator.OfThisComputer;
 import org.rdpworkbench.core.evidence.Role;
 import org.rdpworkbench.core.evidence.Target;
@@ -26,11 +27,20 @@ import org.rdpworkbench.core.investigation.InvestigationRequest.TargetRequest;
 final class TargetPlan {
     private final Map<String, Set<EvidenceLocator>> targets = new LinkedHashMap<>();
 
-    TargetPlan(List<OfHost> hosts, List<OfRemoteComputer> remotes, boolean live, List<Path> evidence) {
+    TargetPlan(
+            List<OfHost> hosts,
+            List<OfRoute> routes,
+            List<OfRemoteComputer> remotes,
+            boolean live,
+            List<Path> evidence) {
         for (OfHost host : hosts) {
             boolean otherPort = hosts.stream()
                     .anyMatch(other -> other.host().equalsIgnoreCase(host.host()) && other.port() != host.port());
-            add(otherPort ? host.display() : host.host(), host);
+            String name = otherPort ? host.display() : host.host();
+            add(name, host);
+            routes.stream()
+                    .filter(route -> route.host().equals(host.host()) && route.port() == host.port())
+                    .forEach(route -> add(name, route));
         }
         remotes.forEach(remote -> add(remote.host(), remote));
         if (live) {

@@ -24,6 +24,7 @@ import org.rdpworkbench.core.investigation.InvestigationRequest.TargetRequest;
 final class Requests {
     private static final String PATH = "path";
     private static final String HOST = "host";
+    private static final String ROUTE = "route";
     private static final String THIS_COMPUTER = "this-computer";
     private static final String REMOTE_COMPUTER = "remote-computer";
     private static final String REVOCATION = "revocation";
@@ -76,6 +77,19 @@ final class Requests {
                 json.addProperty("kind", HOST);
                 json.addProperty("host", host.host());
                 json.addProperty("port", host.port());
+            }
+            case EvidenceLocator.OfRoute route -> {
+                json.addProperty("kind", ROUTE);
+                json.addProperty("host", route.host());
+                json.addProperty("port", route.port());
+                if (route.meant() != null) {
+                    json.addProperty("meant", route.meant());
+                }
+                if (route.gateway() != null) {
+                    json.addProperty("gateway", route.gateway());
+                }
+                json.addProperty("samples", route.samples());
+                json.addProperty("idle", route.idle().toString());
             }
             case EvidenceLocator.OfThisComputer here -> json.addProperty("kind", THIS_COMPUTER);
             case EvidenceLocator.OfRevocation revocation -> json.addProperty("kind", REVOCATION);
@@ -134,6 +148,14 @@ final class Requests {
         return switch (Fields.string(json, "kind")) {
             case PATH -> path(Fields.string(json, "path"));
             case HOST -> new EvidenceLocator.OfHost(Fields.string(json, "host"), Fields.number(json, "port"));
+            case ROUTE ->
+                new EvidenceLocator.OfRoute(
+                        Fields.string(json, "host"),
+                        Fields.number(json, "port"),
+                        Fields.optionalString(json, "meant"),
+                        Fields.optionalString(json, "gateway"),
+                        Fields.number(json, "samples"),
+                        duration(Fields.string(json, "idle")));
             case THIS_COMPUTER -> new EvidenceLocator.OfThisComputer();
             case REVOCATION -> new EvidenceLocator.OfRevocation();
             case REMOTE_COMPUTER -> new EvidenceLocator.OfRemoteComputer(Fields.string(json, "host"));

@@ -42,6 +42,7 @@ import org.rdpworkbench.core.evidence.ListenerListing;
 import org.rdpworkbench.core.evidence.Listeners;
 import org.rdpworkbench.core.evidence.NameListing;
 import org.rdpworkbench.core.evidence.NetworkListing;
+import org.rdpworkbench.core.evidence.NetworkPath;
 import org.rdpworkbench.core.evidence.Networks;
 import org.rdpworkbench.core.evidence.Question;
 import org.rdpworkbench.core.evidence.Registry;
@@ -57,6 +58,15 @@ import org.rdpworkbench.core.evidence.Sessions;
 import org.rdpworkbench.core.evidence.Token;
 import org.rdpworkbench.core.evidence.TokenInfo;
 import org.rdpworkbench.core.evidence.Wire;
+import org.rdpworkbench.core.path.GatewayReport;
+import org.rdpworkbench.core.path.IdentityReport;
+import org.rdpworkbench.core.path.IdleSeries;
+import org.rdpworkbench.core.path.MtuReport;
+import org.rdpworkbench.core.path.ResolutionReport;
+import org.rdpworkbench.core.path.RouteReport;
+import org.rdpworkbench.core.path.SampleSeries;
+import org.rdpworkbench.core.path.SizeSeries;
+import org.rdpworkbench.core.path.UdpAnswer;
 import org.rdpworkbench.core.wire.ProbeReport;
 
 /** Values of readings in JSON. Records map to objects; a registry value is shown as people know it. */
@@ -80,6 +90,15 @@ final class Values {
             Map.entry(Networks.FACET + "/" + Networks.CONNECTED, NetworkListing.class),
             Map.entry(Token.FACET + "/" + Token.OWN, TokenInfo.class),
             Map.entry(Identity.FACET + "/" + Identity.NAMES, NameListing.class),
+            Map.entry(NetworkPath.FACET + "/" + NetworkPath.RESOLUTION, ResolutionReport.class),
+            Map.entry(NetworkPath.FACET + "/" + NetworkPath.ROUTE, RouteReport.class),
+            Map.entry(NetworkPath.FACET + "/" + NetworkPath.SAMPLES, SampleSeries.class),
+            Map.entry(NetworkPath.FACET + "/" + NetworkPath.UDP, UdpAnswer.class),
+            Map.entry(NetworkPath.FACET + "/" + NetworkPath.SIZES, SizeSeries.class),
+            Map.entry(NetworkPath.FACET + "/" + NetworkPath.IDLE, IdleSeries.class),
+            Map.entry(NetworkPath.FACET + "/" + NetworkPath.MTU, MtuReport.class),
+            Map.entry(NetworkPath.FACET + "/" + NetworkPath.IDENTITY, IdentityReport.class),
+            Map.entry(NetworkPath.FACET + "/" + NetworkPath.GATEWAY, GatewayReport.class),
             Map.entry(Wire.FACET + "/" + Wire.PROBE, ProbeReport.class));
 
     static final Gson GSON = new GsonBuilder()

@@ -22,20 +22,25 @@ class TargetPlanTest {
     @Test
     void evidenceAloneIsNamedAfterItsFirstFile() {
         List<Path> files = List.of(Path.of("/cases/ts01/SYSTEM"), Path.of("SOFTWARE"));
-        assertEquals(List.of("SYSTEM 2"), names(new TargetPlan(List.of(), List.of(), false, files)));
-        assertEquals(List.of("/ 1"), names(new TargetPlan(List.of(), List.of(), false, List.of(Path.of("/")))));
+        assertEquals(List.of("SYSTEM 2"), names(new TargetPlan(List.of(), List.of(), List.of(), false, files)));
+        assertEquals(
+                List.of("/ 1"), names(new TargetPlan(List.of(), List.of(), List.of(), false, List.of(Path.of("/")))));
         String here = Path.of("").toAbsolutePath().getFileName().toString();
-        assertEquals(List.of(here + " 1"), names(new TargetPlan(List.of(), List.of(), false, List.of(Path.of(".")))));
+        assertEquals(
+                List.of(here + " 1"),
+                names(new TargetPlan(List.of(), List.of(), List.of(), false, List.of(Path.of(".")))));
     }
 
     @Test
     void evidenceOfTheOnlyTargetBelongsToIt() {
         List<Path> files = List.of(Path.of("SYSTEM"));
-        assertEquals(List.of("a 2"), names(new TargetPlan(List.of(new OfHost("a", 1)), List.of(), false, files)));
-        assertEquals(List.of("this computer 2"), names(new TargetPlan(List.of(), List.of(), true, files)));
+        assertEquals(
+                List.of("a 2"), names(new TargetPlan(List.of(new OfHost("a", 1)), List.of(), List.of(), false, files)));
+        assertEquals(List.of("this computer 2"), names(new TargetPlan(List.of(), List.of(), List.of(), true, files)));
         assertEquals(
                 List.of("a 3"),
-                names(new TargetPlan(List.of(new OfHost("a", 1)), List.of(new OfRemoteComputer("A")), false, files)));
+                names(new TargetPlan(
+                        List.of(new OfHost("a", 1)), List.of(), List.of(new OfRemoteComputer("A")), false, files)));
     }
 
     @Test
@@ -43,17 +48,19 @@ class TargetPlanTest {
         List<OfHost> hosts = List.of(new OfHost("a", 1), new OfHost("SYSTEM", 1));
         assertEquals(
                 List.of("a 1", "SYSTEM 1", "SYSTEM (2) 1"),
-                names(new TargetPlan(hosts, List.of(), false, List.of(Path.of("SYSTEM")))));
+                names(new TargetPlan(hosts, List.of(), List.of(), false, List.of(Path.of("SYSTEM")))));
     }
 
     @Test
     void portsTellTargetsOfOneHostApart() {
         List<OfHost> hosts = List.of(new OfHost("a", 1), new OfHost("A", 2), new OfHost("::1", 3), new OfHost("a", 1));
-        assertEquals(List.of("a:1 1", "A:2 1", "::1 1"), names(new TargetPlan(hosts, List.of(), false, List.of())));
+        assertEquals(
+                List.of("a:1 1", "A:2 1", "::1 1"),
+                names(new TargetPlan(hosts, List.of(), List.of(), false, List.of())));
     }
 
     @Test
     void nothingGivenIsNoTarget() {
-        assertTrue(new TargetPlan(List.of(), List.of(), false, List.of()).isEmpty());
+        assertTrue(new TargetPlan(List.of(), List.of(), List.of(), false, List.of()).isEmpty());
     }
 }

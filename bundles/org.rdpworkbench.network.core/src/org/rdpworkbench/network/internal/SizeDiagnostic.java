@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.rdpworkbench.network.internal;
+
+import java.util.List;
+import org.osgi.service.component.annotations.Component;
+import org.rdpworkbench.core.diagnosis.Diagnostic;
+import org.rdpworkbench.core.diagnosis.DiagnosticInfo;
+import org.rdpworkbench.core.diagnosis.Examination;
+import org.rdpworkbench.core.diagnosis.Severity;
+import org.rdpworkbench.core.path.SizeSeries;
+import org.rdpworkbench.core.path.SizeSeries.Outcome;
+import org.rdpworkbench.core.path.SizeSeries.SizeStep;
+
+/**
+ * Whether packets of every size come through. A border that is the same in every repetition is a circumstance: a server
+ * could have it, too, and only another way would tell.
+ */
+@Component(service = Diagnostic.class)
+@DiagnosticInfo(
+        id = "network.size",
+        area = "network",
+        title = "Packets of every size come through",
+        facets = "path",
+        causes = Causes.FLOW,
+        sources = {Sources.PADDING, Sources.PATH_MTU})
+public final class SizeDiagnostic implements Diagnostic {
+    /** How often both sides of the border must have been seen. */
+    private static final int REPEATED = 3;
+
+    @Override
+    public void diagnose(Examination examination) {
+        Measured.of(examination, examination.path().sizes(), "sizes", Causes.FLOW)
+                .ifPresent(SizeDiagnostic::diagnose);
+    }
+
+    private static void diagnose(Measured<SizeSeries> measured) {
+        SizeSeries series = measured.value();
+        List<SizeStep> steps = series.steps();
+        if (series.obstacle() != null || steps.isEmpty()) {
+            notDecided(measured, "sizes-not-compared", series.obstacle() == null ? "" : series.obstacle());
+            return;
+        }
+        int failed = steps.stream()
+                .filter(step -> step.outcome().failed())
+                .mapToInt(SizeStep::bytes)
+                .min()
+                .orElse(0);
+        int good = steps.stream()
+                .filter(step -> step.outcome() == Outcome.ANSWERED)
+                .mapToInt(SizeStep::bytes)
+                .max()
+                .orElse(0);
+        if (failed == 0) {
+            if (series.complete() && steps.stream().allMatch(step -> step.outcome() == Outcome.ANSWERED)) {
+                measured.finding(Severity.OK, "sizes-good", good).report();
+            } else {
+                notDecided(measured, "sizes-incomplete", "");
+            }
+            return;
+        }
+        boolean consistent = good < failed && count(steps, good) >= REPEATED && count(steps, failed) >= REPEATED;
+        if (!consistent) {
+            if (series.complete()) {
+                measured.finding(Severity.ADVICE, "sizes-unsteady", good, failed)
+                        .inferred()
+                        .report();
+            } else {
+                notDecided(measured, "sizes-incomplete", "");
+            }
+            return;
+        }
+        boolean silent = steps.stream()
+                .filter(step -> step.bytes() == failed)
+                .allMatch(step -> step.outcome() == Outcome.SILENT);
+        measured.finding(Severity.PROBLEM, silent ? "sizes-swallowed" : "sizes-cut", good, failed)
+                .supports(Causes.FLOW)
+                .inferred()
+                .report();
+    }
+
+    private static long count(List<SizeStep> steps, int bytes) {
+        return steps.stream().filter(step -> step.bytes() == bytes).count();
+    }
+
+    private static void notDecided(Measured<SizeSeries> measured, String key, String reason) {
+        measured.finding(Severity.NOT_EXAMINED, key, reason)
+                .concerns(Causes.FLOW)
+                .needs(Probed.TEXTS.get("needs.further"))
+                .report();
+    }
+}

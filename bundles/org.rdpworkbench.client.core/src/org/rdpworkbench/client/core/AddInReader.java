@@ -63,7 +63,9 @@ final class AddInReader {
                     ? Library.of(dll, files)
                     : clsid.isEmpty()
                             ? Library.NONE
-                            : new ClassReader(registry, files).library(clsid, scope == Scope.USER);
+                            : new ClassReader(registry, files)
+                                    .library(clsid, scope == Scope.USER)
+                                    .library();
             collector.add(new Extension(
                     ExtensionKind.ADD_IN,
                     registration,

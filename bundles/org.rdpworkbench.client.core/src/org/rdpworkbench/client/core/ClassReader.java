@@ -4,6 +4,7 @@ package org.rdpworkbench.client.core;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,12 +22,14 @@ final class ClassReader {
     private static final Pattern CLSID = Pattern.compile("\\{[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}\\}");
     private static final String CLASSES = "\\SOFTWARE\\Classes\\CLSID\\";
 
+    private static final String CLASSES_32 = "\\SOFTWARE\\Classes\\WOW6432Node\\CLSID\\";
+
     /** The host of .NET: the library that does the work stands in {@code CodeBase}. */
     private static final String NET_HOST = "mscoree.dll";
 
     private final Registry registry;
     private final Files files;
-    private final Map<String, Library> known = new HashMap<>();
+    private final Map<String, Found> known = new HashMap<>();
 
     ClassReader(Registry registry, Files files) {
         this.registry = registry;
@@ -39,19 +42,29 @@ final class ClassReader {
         return CLSID.matcher(upper).matches() ? Optional.of(upper) : Optional.empty();
     }
 
+    /**
+     * The library of a class.
+     *
+     * @param library it; without a name when nothing tells
+     * @param only32 whether only programs of 32 bit have it: a Windows of 64 bit keeps the classes of those apart, and one of 32 bit has no such place
+     */
+    record Found(Library library, boolean only32) {}
+
     /** The library of a class; without a name when nothing tells. */
-    Library library(String clsid, boolean user) {
+    Found library(String clsid, boolean user) {
         return known.computeIfAbsent((user ? "u" : "m") + clsid, key -> read(clsid, user));
     }
 
-    private Library read(String clsid, boolean user) {
-        if (user) {
-            Library own = read("HKCU" + CLASSES + clsid + "\\InprocServer32");
-            if (!own.written().isEmpty()) {
-                return own;
+    private Found read(String clsid, boolean user) {
+        for (String classes : List.of(CLASSES, CLASSES_32)) {
+            for (String root : user ? List.of("HKCU", "HKLM") : List.of("HKLM")) {
+                Library library = read(root + classes + clsid + "\\InprocServer32");
+                if (!library.written().isEmpty()) {
+                    return new Found(library, classes.equals(CLASSES_32));
+                }
             }
         }
-        return read("HKLM" + CLASSES + clsid + "\\InprocServer32");
+        return new Found(Library.NONE, false);
     }
 
     private Library read(String key) {

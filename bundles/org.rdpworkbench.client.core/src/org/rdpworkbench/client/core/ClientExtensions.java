@@ -74,7 +74,9 @@ public record ClientExtensions(List<Extension> extensions, Map<Place, Reading<?>
     /** The shell extensions that Explorer and the dialogs of the client load. */
     public static ClientExtensions ofShell(Registry registry, Files files) {
         Collector collector = new Collector();
-        new ShellReader(registry, files, collector).read();
+        ShellReader shell = new ShellReader(registry, files, collector);
+        shell.read();
+        new PackageReader(registry, files, collector).read(shell);
         return new ClientExtensions(collector.found, collector.gaps, collector.cut);
     }
 

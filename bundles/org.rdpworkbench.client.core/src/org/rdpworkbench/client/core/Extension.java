@@ -31,6 +31,10 @@ public record Extension(ExtensionKind kind, Registration registration, String cl
         BLOCKED,
         /** A policy wants approval, and it is not in the lists Approved. */
         NOT_APPROVED,
+        /** Its class has a library for 32 bit alone, and Windows and mstsc.exe are of 64 bit. */
+        ONLY_32_BIT,
+        /** It runs in a process of its own. */
+        OTHER_PROCESS,
         /** Windows loads none of this kind, by a setting or by its version. */
         OFF,
         /** Something that decides it could not be read. */
@@ -67,7 +71,7 @@ public record Extension(ExtensionKind kind, Registration registration, String cl
     /** When the client loads it; never when something keeps it out. */
     public ExtensionKind.Loading loading() {
         return switch (state) {
-            case BLOCKED, NOT_APPROVED, OFF -> ExtensionKind.Loading.NEVER;
+            case BLOCKED, NOT_APPROVED, ONLY_32_BIT, OTHER_PROCESS, OFF -> ExtensionKind.Loading.NEVER;
             case LOADED, UNKNOWN -> kind.loading();
         };
     }

@@ -25,6 +25,8 @@ public enum ExtensionKind {
     DRAG_DROP("DragDropHandlers", Loading.DIALOGS),
     /** Asked before a folder is moved, copied or deleted. */
     COPY_HOOK("CopyHookHandlers", Loading.DIALOGS),
+    /** A class with a library that a package brings; context menus of Windows 11 are such. */
+    PACKAGED("", Loading.DIALOGS),
     /** Columns of lists of files, which no Windows since Vista loads. */
     COLUMN("ColumnHandlers", Loading.NEVER);
 

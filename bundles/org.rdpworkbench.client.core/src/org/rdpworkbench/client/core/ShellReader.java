@@ -50,6 +50,8 @@ final class ShellReader {
             "lnkfile",
             "RDP.File");
 
+    private static final ClassReader.Found NOTHING = new ClassReader.Found(Library.NONE, false);
+
     private final Registry registry;
     private final Collector collector;
     private final ClassReader classes;
@@ -162,9 +164,15 @@ final class ShellReader {
                 .flatMap(ClassReader::clsid)
                 .or(() -> ClassReader.clsid(name))
                 .orElse("");
-        Library library = clsid.isEmpty() ? Library.NONE : classes.library(clsid, scope == Scope.USER);
+        ClassReader.Found found = clsid.isEmpty() ? NOTHING : classes.library(clsid, scope == Scope.USER);
+        State state = found.only32() ? State.ONLY_32_BIT : state(kind, clsid);
         collector.add(new Extension(
-                kind, new Registration(key, name, className, scope, value), clsid, library, state(kind, clsid)));
+                kind, new Registration(key, name, className, scope, value), clsid, found.library(), state));
+    }
+
+    /** Whether the lists keep a class out. */
+    boolean blocked(String clsid) {
+        return blocked.contains(clsid);
     }
 
     private State state(ExtensionKind kind, String clsid) {

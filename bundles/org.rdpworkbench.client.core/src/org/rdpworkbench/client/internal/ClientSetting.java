@@ -15,7 +15,7 @@ import org.rdpworkbench.core.diagnosis.Severity;
 /**
  * A value of a setting that changes what the client does, from {@code client-settings.tsv}.
  *
- * @param root whose it is: HKLM for those of the computer, HKCU for those of the user
+ * @param root whose it is: HKLM for those of the computer, HKCU for those of the user, FILE for those of an .rdp file
  * @param name the name of the registry value
  * @param value the number that makes the difference
  * @param severity how much it matters
@@ -34,6 +34,7 @@ record ClientSetting(
         List<String> sources,
         Confidence confidence) {
 
+    private static final String FILE = "FILE";
     private static final int COLUMNS = 8;
 
     static final List<ClientSetting> ALL = read();
@@ -43,6 +44,11 @@ record ClientSetting(
         NONE,
         CONCERNS,
         SUPPORTS
+    }
+
+    /** Whether it stands in an .rdp file. */
+    boolean isOfFile() {
+        return root.equals(FILE);
     }
 
     private static List<ClientSetting> read() {

@@ -35,6 +35,9 @@ public final class Settings implements Diagnostic {
         List<Reading<?>> all = new ArrayList<>();
         boolean said = false;
         for (ClientSetting setting : ClientSetting.ALL) {
+            if (setting.isOfFile()) {
+                continue;
+            }
             Reading<RegistryValue> reading = examination.registry().value(setting.root() + KEY, setting.name());
             if (!all.contains(reading)) {
                 all.add(reading);

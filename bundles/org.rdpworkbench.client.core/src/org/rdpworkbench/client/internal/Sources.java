@@ -13,6 +13,7 @@ final class Sources {
     static final String IMAGE = "Microsoft Learn: Image File Execution Options";
     static final String LICENCES = "Microsoft Learn: Removing Terminal Server licenses from an RDP client";
     static final String MSRD = "Microsoft MSRD-Collect";
+    static final String RDP_FILES = "Microsoft Learn: Supported RDP properties";
     static final String PRACTICE = "practice";
 
     private Sources() {}

@@ -42,6 +42,9 @@ public record Finding(
         List<String> references,
         Confidence confidence) {
 
+    /** The id of the finding that says, for a case with both sides, which one to look at next. */
+    public static final String NEXT_SIDE = "core.next-side";
+
     public Finding {
         Objects.requireNonNull(id);
         Objects.requireNonNull(severity);

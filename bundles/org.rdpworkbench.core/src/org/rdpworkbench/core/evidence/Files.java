@@ -15,6 +15,15 @@ public final class Files {
     /** Kind of question: what a folder holds. */
     public static final String FOLDER = "folder";
 
+    /** Kind of question: .rdp files of a place. */
+    public static final String CONNECTIONS = "connections";
+
+    /** The place of the files that mstsc keeps for each user: Default.rdp among the user's documents. */
+    public static final String DEFAULT_CONNECTIONS = "Default.rdp";
+
+    /** The place of .rdp files that were given as evidence themselves. */
+    public static final String GIVEN_CONNECTIONS = "given";
+
     /** The Remote Desktop client. */
     public static final String MSTSC = "%SystemRoot%\\System32\\mstsc.exe";
 
@@ -42,6 +51,16 @@ public final class Files {
     /** The question for what a folder holds. */
     public static Question<FolderInfo> folderQuestion(String path) {
         return new Question<>(FACET, FOLDER, path, "", FolderInfo.class);
+    }
+
+    /** The question for the .rdp files of a place. */
+    public static Question<ConnectionFiles> connectionsQuestion(String place) {
+        return new Question<>(FACET, CONNECTIONS, place, "", ConnectionFiles.class);
+    }
+
+    /** Reads the .rdp files of a place, one of {@link #DEFAULT_CONNECTIONS} and {@link #GIVEN_CONNECTIONS}. Absent when there are none. */
+    public Reading<ConnectionFiles> connections(String place) {
+        return answerer.answer(connectionsQuestion(place));
     }
 
     /** Reads what is known of a file. Absent when there is none; a folder of that name is none. */

@@ -103,6 +103,8 @@ public final class ReadingText {
             case FolderInfo folder ->
                 TEXTS.get(
                         "value.folder", folder.files().size(), folder.folders().size());
+            case ConnectionFiles connections ->
+                TEXTS.get("value.connections", connections.files().size());
             case ListenerListing listing ->
                 TEXTS.get("value.listeners", listing.sockets().size());
             case SessionListing listing -> sessions(listing);

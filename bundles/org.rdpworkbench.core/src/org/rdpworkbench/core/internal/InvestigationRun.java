@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.rdpworkbench.core.diagnosis.CauseCatalog;
+import org.rdpworkbench.core.diagnosis.CauseVerdict;
 import org.rdpworkbench.core.diagnosis.Finding;
 import org.rdpworkbench.core.evidence.EvidenceLocator;
 import org.rdpworkbench.core.evidence.EvidenceSource;
@@ -189,6 +190,8 @@ public final class InvestigationRun implements RunningInvestigation {
             run.readings().forEach(readings::add);
             findings.addAll(run.findings());
         }
+        List<CauseVerdict> verdicts = new VerdictWeigher(causes).weigh(targets, findings);
+        SideJudge.judge(causes, targets, verdicts, readings).ifPresent(findings::add);
         return new Investigation(
                 created,
                 at.instant(),
@@ -197,7 +200,7 @@ public final class InvestigationRun implements RunningInvestigation {
                 investigated,
                 readings,
                 findings,
-                new VerdictWeigher(causes).weigh(targets, findings),
+                verdicts,
                 cancelled.get());
     }
 

@@ -139,6 +139,7 @@ final class LiveEvidence implements OpenedEvidence {
             case Certificates.FACET + " " + Certificates.STORE -> LiveCertificates.store(question.where());
             case Files.FACET + " " + Files.FILE -> LiveFiles.file(question.where());
             case Files.FACET + " " + Files.FOLDER -> LiveFiles.folder(question.where());
+            case Files.FACET + " " + Files.CONNECTIONS -> LiveFiles.connections(question.where());
             case EventLogs.FACET + " " + EventLogs.EVENTS -> events.events(typed(question, EventListing.class));
             case EventLogs.FACET + " " + EventLogs.COVERAGE -> events.coverage(typed(question, ChannelCoverage.class));
             case Listeners.FACET + " " + Listeners.SOCKETS -> LiveListeners.sockets(question.where());

@@ -6,6 +6,7 @@ import com.sun.jna.WString;
 import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.PointerByReference;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -16,6 +17,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,8 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.rdpworkbench.core.evidence.ConnectionFile;
+import org.rdpworkbench.core.evidence.ConnectionFiles;
 import org.rdpworkbench.core.evidence.FileInfo;
 import org.rdpworkbench.core.evidence.FolderInfo;
 
@@ -34,6 +38,9 @@ final class LiveFiles {
     private static final int NEUTRAL = 2;
 
     private static final int FIXED_SIGNATURE = 0xFEEF04BD;
+    /** Where Windows writes down the folders of the user as they are, without variables. */
+    private static final String FOLDERS = "HKCU\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Explorer\\Shell Folders";
+
     private static final int FIXED_SIZE = 52;
     private static final int LARGEST_VERSION = 1 << 20;
     private static final int LONGEST_TEXT = 1024;
@@ -120,6 +127,25 @@ final class LiveFiles {
             return absentOrThrow(folder, e);
         }
         return Seen.present(new FolderInfo(files, folders, damage), folder.toString());
+    }
+
+    /** Default.rdp of the user who runs this program, in the folder that Windows has for documents. */
+    static Seen<ConnectionFiles> connections(String place) throws WindowsException {
+        if (!place.equals(org.rdpworkbench.core.evidence.Files.DEFAULT_CONNECTIONS)) {
+            return Seen.absent(place);
+        }
+        String documents = LiveRegistry.text(FOLDERS, "Personal");
+        if (documents == null) {
+            throw WindowsException.because(Messages.text("files.documents"));
+        }
+        Path file = path(documents).resolve(org.rdpworkbench.core.evidence.Files.DEFAULT_CONNECTIONS);
+        try (InputStream in = Files.newInputStream(file)) {
+            Instant modified = Files.getLastModifiedTime(file).toInstant();
+            ConnectionFile read = ConnectionFile.read(file.toString(), modified, in);
+            return Seen.present(new ConnectionFiles(List.of(read), List.of()), file.toString(), modified);
+        } catch (IOException e) {
+            return absentOrThrow(file, e);
+        }
     }
 
     private static <T> Seen<T> absentOrThrow(Path path, IOException e) throws WindowsException {

@@ -31,7 +31,7 @@ class UsageTest {
                 wrong("\"--foo\" is not an option", "--foo"),
                 wrong("\"--foo\" is not an option", "diagnose", "--foo"),
                 wrong("\"extra\" was not expected", "diagnose", "--live", "extra"),
-                wrong("give --host, --evidence, --live or --remote", "diagnose"),
+                wrong("give --host, --evidence, --client-evidence, --live or --remote", "diagnose"),
                 wrong("also give what to examine: --host", "diagnose", "--code", "0x904/0x7"),
                 wrong("'--code': \"abc\" holds no code", "diagnose", "--code", "abc"),
                 wrong("'--code': No code was given", "diagnose", "--code", ""),

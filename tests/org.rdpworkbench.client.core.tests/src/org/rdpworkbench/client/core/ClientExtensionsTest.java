@@ -115,6 +115,53 @@ class ClientExtensionsTest {
     }
 
     @Test
+    void whatIsFor32BitAloneDoesNotGetIn() {
+        tree.key(USER + "Local Settings");
+        tree.value(MACHINE + "*\\shellex\\ContextMenuHandlers\\Old", "", ONE);
+        tree.value(MACHINE + "WOW6432Node\\CLSID\\" + ONE + "\\InprocServer32", "", "C:\\old32.dll");
+        tree.value(MACHINE + "*\\shellex\\ContextMenuHandlers\\Both", "", TWO);
+        tree.value(MACHINE + "WOW6432Node\\CLSID\\" + TWO + "\\InprocServer32", "", "C:\\both32.dll");
+        tree.value(MACHINE + "CLSID\\" + TWO + "\\InprocServer32", "", "C:\\both64.dll");
+        tree.value(USER + "Directory\\shellex\\CopyHookHandlers\\Mine", "", ONE);
+        tree.value(USER + "CLSID\\" + ONE + "\\InprocServer32", "", "C:\\mine64.dll");
+        List<Extension> found = tree.all().extensions();
+        assertEquals(
+                List.of("C:\\both64.dll LOADED", "C:\\old32.dll ONLY_32_BIT", "C:\\mine64.dll LOADED"),
+                found.stream()
+                        .map(one -> one.library().path() + " " + one.state())
+                        .toList());
+        assertEquals(ExtensionKind.Loading.NEVER, found.get(1).loading());
+        assertEquals(Optional.empty(), SwitchOff.of(found.get(1)));
+    }
+
+    @Test
+    void packagesBringClassesAndMostOfThemRunElsewhere() {
+        String packages = MACHINE + "PackagedCom\\Package\\";
+        String zip = packages + "NanaZip_6.0.1.0_x64__gnj4mf6z9tkrc\\Class\\";
+        tree.value(zip + ONE, "DllPath", "NanaZip.ShellExtension.dll");
+        tree.number(zip + ONE, "ServerId", 0);
+        tree.value(zip + TWO, "DllPath", "sub/inproc.dll");
+        tree.value(zip + "no clsid", "DllPath", "odd.dll");
+        tree.number(zip + "{33333333-3333-3333-3333-333333333333}", "ServerId", 1);
+        tree.value(
+                packages + "Microsoft.WindowsTerminal_1.2.3.0_x64__8wekyb3d8bbwe\\Class\\" + ONE, "DllPath", "wt.dll");
+        tree.file(
+                "%SystemDrive%\\Program Files\\WindowsApps\\NanaZip_6.0.1.0_x64__gnj4mf6z9tkrc\\sub\\inproc.dll",
+                "M2-Team");
+        List<Extension> found = tree.all().of(ExtensionKind.PACKAGED);
+        assertEquals(
+                List.of("NanaZip OTHER_PROCESS UNKNOWN", "NanaZip UNKNOWN THERE"),
+                found.stream()
+                        .map(one -> one.registration().name() + " " + one.state() + " "
+                                + one.library().state())
+                        .toList());
+        assertEquals(Optional.of("M2-Team"), found.get(1).library().company());
+        assertEquals(ExtensionKind.Loading.NEVER, found.get(0).loading());
+        tree.value("HKLM\\" + CURRENT + "Shell Extensions\\Blocked", TWO, "");
+        assertEquals(State.BLOCKED, tree.all().of(ExtensionKind.PACKAGED).get(1).state());
+    }
+
+    @Test
     void theHostOfNetIsNotTakenForTheMaker() {
         tree.value(MACHINE + "*\\shellex\\ContextMenuHandlers\\Net", "", ONE);
         String server = MACHINE + "CLSID\\" + ONE + "\\InprocServer32";

@@ -147,7 +147,11 @@ class CertificateFilesTest {
                 list.toString());
         Path listDer = openssl.file("list.der");
         openssl.run("crl", "-in", list.toString(), "-outform", "DER", "-out", listDer.toString());
-        assertEquals(1, CertificateFiles.decode(Files.readAllBytes(list)).revocationLists().size());
+        assertEquals(
+                1,
+                CertificateFiles.decode(Files.readAllBytes(list))
+                        .revocationLists()
+                        .size());
         byte[] encoded = Files.readAllBytes(listDer);
         DecodedCertificates decoded = CertificateFiles.decode(encoded);
         assertEquals(List.of(), decoded.notes());

@@ -28,6 +28,8 @@ import org.rdpworkbench.core.evidence.AccessEntry;
 import org.rdpworkbench.core.evidence.AccessList;
 import org.rdpworkbench.core.evidence.ChannelCoverage;
 import org.rdpworkbench.core.evidence.ConnectedNetwork;
+import org.rdpworkbench.core.evidence.ConnectionFile;
+import org.rdpworkbench.core.evidence.ConnectionFiles;
 import org.rdpworkbench.core.evidence.EventListing;
 import org.rdpworkbench.core.evidence.EventLogs;
 import org.rdpworkbench.core.evidence.EventSelection;
@@ -129,6 +131,12 @@ class InvestigationJsonTest {
                         "no version",
                         new FileSignature(FileSignature.State.INTACT, "CN=a", "CN=b", "SHA-256", null)));
         known(Files.folderQuestion(Files.MACHINE_KEYS), new FolderInfo(List.of("f686"), List.of(), List.of("cut")));
+        known(
+                Files.connectionsQuestion(Files.DEFAULT_CONNECTIONS),
+                new ConnectionFiles(
+                        List.of(new ConnectionFile(
+                                "a.rdp", null, List.of(new ConnectionFile.Setting("server port", "1")), false)),
+                        List.of()));
         world.otherwise = question -> question.name().equals("locked")
                 ? Reading.unreadable(question, "access denied", FakeWorld.PROVENANCE)
                 : Reading.absent(question, FakeWorld.PROVENANCE);

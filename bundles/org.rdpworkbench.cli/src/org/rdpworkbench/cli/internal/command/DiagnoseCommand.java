@@ -37,6 +37,9 @@ public final class DiagnoseCommand extends WorkbenchCommand {
     @Option(names = "--evidence", paramLabel = "PATH", converter = PathConverter.class)
     private List<Path> evidence = new ArrayList<>();
 
+    @Option(names = "--client-evidence", paramLabel = "PATH", converter = PathConverter.class)
+    private List<Path> clientEvidence = new ArrayList<>();
+
     @Option(names = "--live")
     private boolean live;
 
@@ -67,6 +70,10 @@ public final class DiagnoseCommand extends WorkbenchCommand {
         if (revocation) {
             plan.askAboutRevocation();
         }
+        if (role == Role.CLIENT && !clientEvidence.isEmpty()) {
+            throw wrongUsage(TEXTS.get("diagnose.two-clients"));
+        }
+        plan.addClient(clientEvidence);
         if (plan.isEmpty()) {
             throw wrongUsage(
                     code == null

@@ -22,10 +22,14 @@ import org.rdpworkbench.core.investigation.InvestigationRequest.TargetRequest;
 /**
  * Sorts what was given into targets. Each host is a target; a remote computer of the same name is that target, too.
  * Evidence belongs to the only target there is; when there are none or several, it is a target of its own, since
- * whose it is is not known before it is read.
+ * whose it is is not known before it is read. Evidence of the client is a target beside them.
  */
 final class TargetPlan {
+    /** What the client of a connection is called beside its server, until its evidence names it. */
+    private static final String CLIENT = "client";
+
     private final Map<String, Set<EvidenceLocator>> targets = new LinkedHashMap<>();
+    private final List<EvidenceLocator> client = new ArrayList<>();
 
     TargetPlan(
             List<OfHost> hosts,
@@ -58,15 +62,23 @@ final class TargetPlan {
         targets.values().forEach(locators -> locators.add(new OfRevocation()));
     }
 
+    /** Evidence of the computer that connects, beside that of the server. */
+    void addClient(List<Path> evidence) {
+        evidence.forEach(path -> client.add(new OfPath(path)));
+    }
+
     List<TargetRequest> requests(Role role) {
         List<TargetRequest> requests = new ArrayList<>();
         targets.forEach(
                 (name, locators) -> requests.add(new TargetRequest(new Target(name, role), List.copyOf(locators))));
+        if (!client.isEmpty()) {
+            requests.add(new TargetRequest(new Target(unused(CLIENT), Role.CLIENT), client));
+        }
         return requests;
     }
 
     boolean isEmpty() {
-        return targets.isEmpty();
+        return targets.isEmpty() && client.isEmpty();
     }
 
     private void add(String name, EvidenceLocator locator) {

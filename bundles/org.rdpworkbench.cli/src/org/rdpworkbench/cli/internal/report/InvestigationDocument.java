@@ -41,6 +41,7 @@ final class InvestigationDocument {
 
     /** A folder can hold thousands of files that are no evidence. */
     private static final int MOST_UNUSED = 10;
+
     private static final int MANY = 5;
 
     private final Investigation investigation;
@@ -136,6 +137,10 @@ final class InvestigationDocument {
                 .map(state -> TEXTS.get("count." + state, investigation.count(state)))
                 .collect(Collectors.joining(", "));
         summary.add(TEXTS.get("summary.causes", counts));
+        investigation.findings().stream()
+                .filter(finding -> finding.id().equals(Finding.NEXT_SIDE))
+                .map(Finding::title)
+                .forEach(summary::add);
         if (!judgedAsOfNow()) {
             summary.add(at());
         }

@@ -31,6 +31,7 @@ import org.rdpworkbench.core.evidence.AccessList;
 import org.rdpworkbench.core.evidence.CertificateListing;
 import org.rdpworkbench.core.evidence.Certificates;
 import org.rdpworkbench.core.evidence.ChannelCoverage;
+import org.rdpworkbench.core.evidence.ConnectionFiles;
 import org.rdpworkbench.core.evidence.EventListing;
 import org.rdpworkbench.core.evidence.EventLogs;
 import org.rdpworkbench.core.evidence.FetchedDocument;
@@ -83,6 +84,7 @@ final class Values {
             Map.entry(EventLogs.FACET + "/" + EventLogs.COVERAGE, ChannelCoverage.class),
             Map.entry(Files.FACET + "/" + Files.FILE, FileInfo.class),
             Map.entry(Files.FACET + "/" + Files.FOLDER, FolderInfo.class),
+            Map.entry(Files.FACET + "/" + Files.CONNECTIONS, ConnectionFiles.class),
             Map.entry(Listeners.FACET + "/" + Listeners.SOCKETS, ListenerListing.class),
             Map.entry(Sessions.FACET + "/" + Sessions.LIST, SessionListing.class),
             Map.entry(Access.FACET + "/" + Access.FILE, AccessList.class),

@@ -19,7 +19,9 @@ import org.rdpworkbench.core.certificate.CertificateFacts;
 import org.rdpworkbench.core.certificate.CertificateFiles;
 import org.rdpworkbench.core.certificate.DecodedCertificates;
 import org.rdpworkbench.core.certificate.RevocationList;
+import org.rdpworkbench.core.evidence.ConnectionFile;
 import org.rdpworkbench.core.evidence.RevocationListing;
+import org.rdpworkbench.core.evidence.Role;
 import org.rdpworkbench.core.evidence.SourceKind;
 import org.rdpworkbench.core.evidence.SourceUse;
 import org.rdpworkbench.core.evidence.StoredCertificate;
@@ -54,6 +56,8 @@ final class EvidenceLoader {
     /** Logs that are kept open; a Windows disk has about four hundred. */
     private static final int MOST_LOGS = 500;
 
+    private static final int MOST_CONNECTIONS = 100;
+
     /** A case holds some hundred readings; this is far more than any, and bounds what a hostile file costs. */
     private static final int LARGEST_CASE = 64 << 20;
 
@@ -68,6 +72,7 @@ final class EvidenceLoader {
     private final List<RegTextFile> exports = new ArrayList<>();
     private final List<StoredCertificate> certificates = new ArrayList<>();
     private final List<RevocationListing.StoredList> revocationLists = new ArrayList<>();
+    private final List<ConnectionFile> connectionFiles = new ArrayList<>();
     private final List<SavedCase> cases = new ArrayList<>();
     private final HiveLogs logs = new HiveLogs();
     private final List<LogIndex> eventLogs = new ArrayList<>();
@@ -141,6 +146,8 @@ final class EvidenceLoader {
                 loadArchive(item, locator);
             } else if (isCase(head)) {
                 loadCase(item);
+            } else if (target.role() == Role.CLIENT && ConnectionFile.isOne(head)) {
+                loadConnection(item);
             } else if (!loadText(item, head)) {
                 notUsed(item.display(), MsrdNames.reason(item.name()).orElseGet(() -> otherFormat(head)));
             }
@@ -332,6 +339,21 @@ final class EvidenceLoader {
         }
         String count = Messages.text("certificates", decoded.certificates().size());
         used(item.display(), notes.isEmpty() ? count : count + "; " + notes);
+    }
+
+    private void loadConnection(EvidenceItem item) throws IOException {
+        if (connectionFiles.size() == MOST_CONNECTIONS) {
+            notUsed(item.display(), Messages.text("rdp.tooMany", Integer.toString(MOST_CONNECTIONS)));
+            return;
+        }
+        try (InputStream in = item.open()) {
+            connectionFiles.add(ConnectionFile.read(item.display(), null, in));
+        }
+        used(item.display(), Messages.text("rdp.used"));
+    }
+
+    List<ConnectionFile> connectionFiles() {
+        return connectionFiles;
     }
 
     private void loadLog(EvidenceItem item) throws IOException, InterruptedException {

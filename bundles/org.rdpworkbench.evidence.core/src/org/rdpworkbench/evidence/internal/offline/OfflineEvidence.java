@@ -10,6 +10,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.rdpworkbench.core.evidence.CertificateListing;
 import org.rdpworkbench.core.evidence.Certificates;
+import org.rdpworkbench.core.evidence.ConnectionFile;
+import org.rdpworkbench.core.evidence.ConnectionFiles;
 import org.rdpworkbench.core.evidence.EventLogs;
 import org.rdpworkbench.core.evidence.EvidenceTime;
 import org.rdpworkbench.core.evidence.FileInfo;
@@ -34,6 +36,7 @@ final class OfflineEvidence implements OpenedEvidence {
     private final List<RegistryFile> files;
     private final List<StoredCertificate> certificateFiles;
     private final List<RevocationListing.StoredList> revocationLists;
+    private final List<ConnectionFile> connectionFiles;
     private final List<SavedCase> cases;
     private final List<WindowsFolder> windowsFolders;
     private final List<VersionList> versionLists;
@@ -50,6 +53,7 @@ final class OfflineEvidence implements OpenedEvidence {
         files = loaded.registryFiles();
         certificateFiles = List.copyOf(loaded.certificates());
         revocationLists = List.copyOf(loaded.revocationLists());
+        connectionFiles = List.copyOf(loaded.connectionFiles());
         cases = List.copyOf(loaded.cases());
         windowsFolders = List.copyOf(loaded.windowsFolders());
         registry = new RegistryEvidence(files, loaded.policies());
@@ -99,6 +103,7 @@ final class OfflineEvidence implements OpenedEvidence {
                     case EventLogs.FACET + " " + EventLogs.COVERAGE -> logs.coverage(question.where());
                     case Files.FACET + " " + Files.FILE -> file(question.where());
                     case Files.FACET + " " + Files.FOLDER -> inWindows(folder -> folder.folder(question.where()));
+                    case Files.FACET + " " + Files.CONNECTIONS -> connections(question.where());
                     case Identity.FACET + " " + Identity.NAMES -> names;
                     default ->
                         Sighting.unreadable(
@@ -126,6 +131,16 @@ final class OfflineEvidence implements OpenedEvidence {
 
     private static <T> Sighting<T> typed(Sighting<?> sighting, Class<T> type) {
         return new Sighting<>(type.cast(sighting.value()), sighting.obstacle(), sighting.provenance());
+    }
+
+    private Sighting<ConnectionFiles> connections(String place) {
+        if (!place.equals(Files.GIVEN_CONNECTIONS)) {
+            return inWindows(WindowsFolder::connections);
+        }
+        Provenance provenance = Provenance.of(SourceKind.OFFLINE, Messages.text("nowhere"));
+        return connectionFiles.isEmpty()
+                ? Sighting.absent(provenance)
+                : Sighting.present(new ConnectionFiles(connectionFiles, List.of()), provenance);
     }
 
     /** A folder of Windows before a list of versions. */

@@ -2,6 +2,7 @@
 package org.rdpworkbench.evidence.internal.offline;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.rdpworkbench.core.evidence.ConnectionFile;
+import org.rdpworkbench.core.evidence.ConnectionFiles;
 import org.rdpworkbench.core.evidence.FileInfo;
 import org.rdpworkbench.core.evidence.FileSignature;
 import org.rdpworkbench.core.evidence.FolderInfo;
@@ -31,6 +34,8 @@ import org.rdpworkbench.evidence.internal.regf.FileSource;
  */
 final class WindowsFolder {
     private static final int MOST_LISTED = 10_000;
+    private static final int MOST_CONNECTIONS = 100;
+    private static final String DEFAULT_RDP = "Default.rdp";
     private static final List<String> HIVES = List.of("SYSTEM", "SOFTWARE", "SECURITY", "SAM", "DEFAULT", "COMPONENTS");
     private static final List<String> LOG_ENDINGS = List.of("", ".LOG", ".LOG1", ".LOG2");
 
@@ -265,6 +270,52 @@ final class WindowsFolder {
             return new FileInfo(size, modified, version.file(), version.text(), version.company(), null, signature);
         } catch (NoVersionException e) {
             return new FileInfo(size, modified, null, null, null, e.getMessage(), signature);
+        }
+    }
+
+    /** Default.rdp of every user, among the documents in the profile, or in those that OneDrive took over. */
+    Sighting<ConnectionFiles> connections() {
+        List<String> users = List.of("Users");
+        if (windows.isEmpty() || !(look(users) instanceof Place.Found)) {
+            return Sighting.unreadable(Messages.text("disk.noUsers"), provenance(null));
+        }
+        List<ConnectionFile> found = new ArrayList<>();
+        List<String> damage = new ArrayList<>();
+        for (String user : names(users, Files::isDirectory)) {
+            List<String> profile = join(users, user);
+            connection(join(profile, List.of("Documents", DEFAULT_RDP)), found, damage);
+            for (String folder : names(profile, Files::isDirectory)) {
+                if (folder.toLowerCase(Locale.ROOT).startsWith("onedrive")) {
+                    connection(join(profile, List.of(folder, "Documents", DEFAULT_RDP)), found, damage);
+                }
+            }
+        }
+        if (found.isEmpty() && damage.isEmpty()) {
+            return Sighting.absent(provenance(null));
+        }
+        return found.isEmpty()
+                ? Sighting.unreadable(String.join("; ", damage), provenance(null))
+                : Sighting.present(new ConnectionFiles(found, damage), provenance(null));
+    }
+
+    private void connection(List<String> path, List<ConnectionFile> found, List<String> damage) {
+        switch (look(path)) {
+            case Place.Found(Path file)
+            when Files.isRegularFile(file) && found.size() < MOST_CONNECTIONS -> {
+                try (InputStream in = Files.newInputStream(file)) {
+                    Instant modified = Files.getLastModifiedTime(file).toInstant();
+                    found.add(ConnectionFile.read(String.join("\\", path), modified, in));
+                } catch (IOException e) {
+                    damage.add(EvidenceFinder.reason(e));
+                }
+            }
+            case Place.Found other -> {
+                // A folder of that name, or one of more than anybody looks through.
+            }
+            case Place.Barred(String reason) -> damage.add(reason);
+            case Place.Missing() -> {
+                // Not everybody has connected to another computer.
+            }
         }
     }
 

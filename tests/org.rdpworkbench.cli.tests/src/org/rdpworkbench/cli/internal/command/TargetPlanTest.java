@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.rdpworkbench.core.evidence.EvidenceLocator.OfHost;
 import org.rdpworkbench.core.evidence.EvidenceLocator.OfRemoteComputer;
 import org.rdpworkbench.core.evidence.Role;
+import org.rdpworkbench.core.investigation.InvestigationRequest.TargetRequest;
 
 class TargetPlanTest {
     private static List<String> names(TargetPlan plan) {
@@ -57,6 +58,19 @@ class TargetPlanTest {
         assertEquals(
                 List.of("a:1 1", "A:2 1", "::1 1"),
                 names(new TargetPlan(hosts, List.of(), List.of(), false, List.of())));
+    }
+
+    @Test
+    void theClientIsATargetBesideTheServer() {
+        TargetPlan plan = new TargetPlan(List.of(new OfHost("client", 1)), List.of(), List.of(), false, List.of());
+        plan.addClient(List.of(Path.of("disk")));
+        List<TargetRequest> requests = plan.requests(Role.SERVER);
+        assertEquals(List.of("client 1", "client (2) 1"), names(plan));
+        assertEquals(Role.SERVER, requests.getFirst().target().role());
+        assertEquals(Role.CLIENT, requests.getLast().target().role());
+        TargetPlan alone = new TargetPlan(List.of(), List.of(), List.of(), false, List.of());
+        alone.addClient(List.of(Path.of("disk")));
+        assertEquals(List.of("client 1"), names(alone));
     }
 
     @Test

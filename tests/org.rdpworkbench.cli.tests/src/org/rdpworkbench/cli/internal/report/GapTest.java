@@ -58,7 +58,9 @@ class GapTest {
     @Test
     void gapsAreGroupedByReasonTheWidestFirst() {
         List<Gap> gaps = Gap.of(investigation(7));
-        assertEquals(List.of("no hive", "another reason"), gaps.stream().map(Gap::reason).toList());
+        assertEquals(
+                List.of("no hive", "another reason"),
+                gaps.stream().map(Gap::reason).toList());
         assertEquals(List.of(7, 1), gaps.stream().map(Gap::size).toList());
     }
 

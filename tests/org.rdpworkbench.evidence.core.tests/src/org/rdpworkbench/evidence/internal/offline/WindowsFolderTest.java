@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -12,10 +13,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rdpworkbench.core.evidence.ConnectionFile;
+import org.rdpworkbench.core.evidence.ConnectionFiles;
 import org.rdpworkbench.core.evidence.FileInfo;
 import org.rdpworkbench.core.evidence.Files;
 import org.rdpworkbench.core.evidence.FolderInfo;
 import org.rdpworkbench.core.evidence.OpenedEvidence;
+import org.rdpworkbench.core.evidence.Question;
 import org.rdpworkbench.core.evidence.Reading;
 import org.rdpworkbench.core.evidence.Registry;
 import org.rdpworkbench.core.evidence.RegistryValue;
@@ -120,6 +124,42 @@ class WindowsFolderTest {
             Map<String, String> uses = uses(evidence);
             assertEquals(10, uses.size(), uses::toString);
             assertTrue(uses.containsKey("notes") && uses.containsKey("disk"), uses::toString);
+        }
+    }
+
+    @Test
+    void readsDefaultRdpOfEveryUser() throws Exception {
+        Path disk = disk();
+        Question<ConnectionFiles> question = Files.connectionsQuestion(Files.DEFAULT_CONNECTIONS);
+        try (OpenedEvidence evidence = open(disk)) {
+            assertTrue(evidence.answer(question).isAbsent(), "nobody has one");
+        }
+        byte[] text = "\uFEFFenablecredsspsupport:i:0\r\n".getBytes(StandardCharsets.UTF_16LE);
+        write("disk/users/ann/documents/default.rdp", text);
+        write("disk/users/bob/OneDrive - Contoso/Documents/Default.rdp", text);
+        write("disk/users/carl/Documents/Default.rdp/no-file", text);
+        try (OpenedEvidence evidence = open(disk)) {
+            Reading<ConnectionFiles> reading = evidence.answer(question);
+            assertEquals(
+                    List.of(
+                            "Users\\ann\\Documents\\Default.rdp",
+                            "Users\\bob\\OneDrive - Contoso\\Documents\\Default.rdp"),
+                    reading.found().orElseThrow().files().stream()
+                            .map(ConnectionFile::path)
+                            .toList());
+            assertEquals(
+                    0L,
+                    reading.found()
+                            .orElseThrow()
+                            .files()
+                            .getFirst()
+                            .number("enablecredsspsupport")
+                            .orElseThrow());
+            assertTrue(evidence.answer(Files.connectionsQuestion(Files.GIVEN_CONNECTIONS))
+                    .isAbsent());
+        }
+        try (OpenedEvidence evidence = open(disk.resolve("WINDOWS"))) {
+            assertTrue(evidence.answer(question).isUnreadable(), "users are elsewhere");
         }
     }
 

@@ -2,6 +2,7 @@
 package org.rdpworkbench.rdpfile.core.connection;
 
 import java.util.Optional;
+import org.rdpworkbench.core.evidence.EvidenceLocator.OfHost;
 import org.rdpworkbench.core.investigation.Investigation;
 import org.rdpworkbench.core.wire.ProbeReport;
 
@@ -29,6 +30,16 @@ public record Probed(Endpoints endpoints, Optional<ProbeReport> host, Optional<P
                 .flatMap(recorded -> recorded.reading().found().stream())
                 .filter(ProbeReport.class::isInstance)
                 .map(ProbeReport.class::cast)
+                .findFirst();
+    }
+
+    /** What a host answered in an investigation, whatever its target is called there. */
+    public static Optional<ProbeReport> report(Investigation investigation, OfHost host) {
+        return investigation.readings().stream()
+                .flatMap(recorded -> recorded.reading().found().stream())
+                .filter(ProbeReport.class::isInstance)
+                .map(ProbeReport.class::cast)
+                .filter(report -> report.host().equalsIgnoreCase(host.host()) && report.port() == host.port())
                 .findFirst();
     }
 

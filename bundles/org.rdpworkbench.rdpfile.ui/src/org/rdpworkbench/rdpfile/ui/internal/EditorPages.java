@@ -2,6 +2,7 @@
 package org.rdpworkbench.rdpfile.ui.internal;
 
 import org.eclipse.ui.IEditorSite;
+import org.rdpworkbench.rdpfile.ui.internal.connection.ServerCheck;
 import org.rdpworkbench.ui.details.PartSelection;
 
 /** What a page needs of the editor around it. For the UI thread. */
@@ -17,6 +18,9 @@ public interface EditorPages {
 
     /** Shows a property in the form page. */
     void showForm(String key);
+
+    /** What the server and the gateway of the file answered. */
+    ServerCheck server();
 
     /** Saves the file where it is; whether it is saved afterwards. */
     boolean save();

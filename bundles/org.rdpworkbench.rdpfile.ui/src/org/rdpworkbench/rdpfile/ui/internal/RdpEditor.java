@@ -26,6 +26,7 @@ import org.eclipse.ui.part.MultiPageEditorPart;
 import org.rdpworkbench.core.text.Texts;
 import org.rdpworkbench.rdpfile.core.RdpEdit;
 import org.rdpworkbench.rdpfile.core.RdpFile;
+import org.rdpworkbench.rdpfile.ui.internal.connection.ServerCheck;
 import org.rdpworkbench.rdpfile.ui.internal.form.FormPage;
 import org.rdpworkbench.rdpfile.ui.internal.model.RdpEditorModel;
 import org.rdpworkbench.rdpfile.ui.internal.model.RdpLanguage;
@@ -55,6 +56,7 @@ public final class RdpEditor extends MultiPageEditorPart implements EditorPages,
     private RdpEditorModel model;
     private FormPage form;
     private TextPage text;
+    private ServerCheck server;
     private boolean wasDirty;
     private int restoredPage;
 
@@ -139,6 +141,7 @@ public final class RdpEditor extends MultiPageEditorPart implements EditorPages,
             }
         });
         model.add(this);
+        server = new ServerCheck(model, display);
         create(getActivePage());
         stateChanged();
         if (getSite().getPage().getActivePart() == this) {
@@ -233,6 +236,11 @@ public final class RdpEditor extends MultiPageEditorPart implements EditorPages,
     }
 
     @Override
+    public ServerCheck server() {
+        return server;
+    }
+
+    @Override
     public boolean save() {
         return getSite().getPage().saveEditor(this, false) && !isDirty();
     }
@@ -302,6 +310,7 @@ public final class RdpEditor extends MultiPageEditorPart implements EditorPages,
             form.dispose();
         }
         if (model != null) {
+            server.dispose();
             model.dispose();
         }
         super.dispose();

@@ -3,10 +3,13 @@ package org.rdpworkbench.rdpfile.ui.internal.model;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.rdpworkbench.rdpfile.core.RdpDocument;
 import org.rdpworkbench.rdpfile.core.RdpEdit;
 import org.rdpworkbench.rdpfile.core.RdpFile;
@@ -28,6 +31,8 @@ public final class RdpEditorModel {
     private RdpFile file;
     private String readOnly;
     private List<Issue> issues = List.of();
+    private List<Issue> linted = List.of();
+    private Function<RdpDocument, List<Issue>> marks = document -> List.of();
     private boolean checked;
     private String configProblem = "";
 
@@ -96,9 +101,31 @@ public final class RdpEditorModel {
         return history.isDirty();
     }
 
-    /** What the linter says of the document, in the order of its lines; of an older one for the moment after a change. */
+    /**
+     * What the linter says of the document, with marks of others, in the order of its lines; of an older one for the moment after a change.
+     */
     public List<Issue> issues() {
         return issues;
+    }
+
+    /**
+     * What others than the linter say of lines, as a probe of the server does.
+     *
+     * @param next gives the issues of a document, quickly; asked anew whenever the linter has looked
+     */
+    public void setMarks(Function<RdpDocument, List<Issue>> next) {
+        marks = next;
+        if (checked) {
+            merge();
+        }
+    }
+
+    private void merge() {
+        List<Issue> all = new ArrayList<>(linted);
+        all.addAll(marks.apply(document()));
+        all.sort(Comparator.comparingInt(Issue::line).thenComparingInt(Issue::start));
+        issues = List.copyOf(all);
+        listeners.forEach(RdpModelListener::issuesChanged);
     }
 
     /** Whether {@link #issues} are of the document as it is now. */
@@ -224,10 +251,10 @@ public final class RdpEditorModel {
         if (outcome.document() != document()) {
             return;
         }
-        issues = outcome.issues();
+        linted = outcome.issues();
         configProblem = outcome.configProblem();
         checked = true;
-        listeners.forEach(RdpModelListener::issuesChanged);
+        merge();
     }
 
     private void fireState() {

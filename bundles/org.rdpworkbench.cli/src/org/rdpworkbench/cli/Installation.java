@@ -2,6 +2,7 @@
 package org.rdpworkbench.cli;
 
 import java.util.List;
+import org.rdpworkbench.core.advice.AdviceCatalog;
 import org.rdpworkbench.core.diagnosis.CauseCatalog;
 import org.rdpworkbench.core.diagnosis.DiagnosticDescriptor;
 import org.rdpworkbench.core.evidence.EventLogReader;
@@ -28,6 +29,9 @@ public interface Installation {
 
     /** The cause tree. */
     CauseCatalog causes();
+
+    /** The rules about advice. */
+    AdviceCatalog advice();
 
     /** Starts an investigation and returns at once. */
     RunningInvestigation start(InvestigationRequest request, Progress.Listener listener);

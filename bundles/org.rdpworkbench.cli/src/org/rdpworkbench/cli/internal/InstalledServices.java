@@ -4,6 +4,7 @@ package org.rdpworkbench.cli.internal;
 import java.util.List;
 import java.util.function.Supplier;
 import org.rdpworkbench.cli.Installation;
+import org.rdpworkbench.core.advice.AdviceCatalog;
 import org.rdpworkbench.core.diagnosis.CauseCatalog;
 import org.rdpworkbench.core.diagnosis.DiagnosticDescriptor;
 import org.rdpworkbench.core.evidence.EventLogReader;
@@ -33,6 +34,11 @@ record InstalledServices(InvestigationService service, Supplier<EventLogReader> 
     @Override
     public CauseCatalog causes() {
         return service.causes();
+    }
+
+    @Override
+    public AdviceCatalog advice() {
+        return service.advice();
     }
 
     @Override

@@ -14,6 +14,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.rdpworkbench.core.advice.AdviceCatalog;
+import org.rdpworkbench.core.advice.AdviceContributor;
+import org.rdpworkbench.core.advice.AdviceRule;
 import org.rdpworkbench.core.diagnosis.Cause;
 import org.rdpworkbench.core.diagnosis.CauseCatalog;
 import org.rdpworkbench.core.diagnosis.CauseContributor;
@@ -31,6 +34,7 @@ public final class InvestigationService {
     private final Map<ServiceReference<Diagnostic>, DiagnosticDescriptor> diagnostics = new ConcurrentHashMap<>();
     private final List<EvidenceSource> sources = new CopyOnWriteArrayList<>();
     private final List<CauseContributor> contributors = new CopyOnWriteArrayList<>();
+    private final List<AdviceContributor> advisers = new CopyOnWriteArrayList<>();
 
     /** Made by Declarative Services. */
     @Activate
@@ -79,6 +83,15 @@ public final class InvestigationService {
         contributors.remove(contributor);
     }
 
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC, unbind = "removeAdviser")
+    void addAdviser(AdviceContributor adviser) {
+        advisers.add(adviser);
+    }
+
+    void removeAdviser(AdviceContributor adviser) {
+        advisers.remove(adviser);
+    }
+
     /** The diagnostics that are there, by area and id. Creates no instance of them. */
     public List<DiagnosticDescriptor> diagnostics() {
         return diagnostics.values().stream().sorted(order()).toList();
@@ -103,6 +116,20 @@ public final class InvestigationService {
             }
         }
         return CauseCatalog.builtIn().with(contributed);
+    }
+
+    /** The rules about advice with those of add-ons. */
+    public AdviceCatalog advice() {
+        List<AdviceRule> contributed = new ArrayList<>();
+        for (AdviceContributor adviser : advisers) {
+            try {
+                contributed.addAll(adviser.advice());
+            } catch (RuntimeException | LinkageError e) {
+                System.getLogger(InvestigationService.class.getName())
+                        .log(System.Logger.Level.ERROR, "the rules about advice of an add-on are left out", e);
+            }
+        }
+        return AdviceCatalog.builtIn().with(contributed);
     }
 
     /** Starts an investigation and returns at once. */

@@ -13,6 +13,7 @@ import org.rdpworkbench.core.evidence.HostText;
 import org.rdpworkbench.core.evidence.Role;
 import org.rdpworkbench.core.targets.ListBuilder.Entry;
 import org.rdpworkbench.core.targets.TargetList.Kind;
+import org.rdpworkbench.core.text.PlainText;
 import org.rdpworkbench.core.text.Texts;
 
 /**

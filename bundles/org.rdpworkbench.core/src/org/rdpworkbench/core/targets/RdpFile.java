@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.rdpworkbench.core.evidence.Role;
 import org.rdpworkbench.core.targets.ListBuilder.Entry;
 import org.rdpworkbench.core.targets.TargetList.Kind;
+import org.rdpworkbench.core.text.PlainText;
 import org.rdpworkbench.core.text.Texts;
 
 /**

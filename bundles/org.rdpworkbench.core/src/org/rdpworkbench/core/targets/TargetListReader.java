@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.rdpworkbench.core.targets.TargetList.Kind;
+import org.rdpworkbench.core.text.PlainText;
 import org.rdpworkbench.core.text.Texts;
 
 /** Reads lists of computers. What a file is, its content says, never its name. */

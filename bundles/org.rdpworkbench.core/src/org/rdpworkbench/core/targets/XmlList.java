@@ -8,6 +8,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.rdpworkbench.core.targets.TargetList.Kind;
+import org.rdpworkbench.core.text.PlainText;
 import org.rdpworkbench.core.text.Texts;
 
 /** XML as other programs write it, read without document types and entities of its own, and only so deep. */

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.rdpworkbench.cli.CommandContributor;
 import org.rdpworkbench.cli.Installation;
+import org.rdpworkbench.core.advice.AdviceCatalog;
 import org.rdpworkbench.core.diagnosis.CauseCatalog;
 import org.rdpworkbench.core.diagnosis.Diagnostic;
 import org.rdpworkbench.core.diagnosis.DiagnosticDescriptor;
@@ -175,6 +176,11 @@ final class Workshop implements Installation {
     @Override
     public List<EvidenceSource> sources() {
         return sources;
+    }
+
+    @Override
+    public AdviceCatalog advice() {
+        return AdviceCatalog.builtIn();
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.rdpworkbench.core.advice.Judgement;
 import org.rdpworkbench.core.certificate.CertificateRemark;
 import org.rdpworkbench.core.codes.CodeConfidence;
 import org.rdpworkbench.core.diagnosis.CauseVerdict;
@@ -46,6 +47,7 @@ class TextsTest {
                         keys("confidence.", Confidence.values(), ""),
                         keys("confidence.", CodeConfidence.values(), ""),
                         keys("kind.", SourceKind.values(), ""),
+                        keys("advice.judgement.", Judgement.values(), ""),
                         keys("list.", Inventory.Kind.values(), ""),
                         keys("list.empty.", Inventory.Kind.values(), ""),
                         keys("severity.", new Enum<?>[] {Severity.PROBLEM, Severity.WARNING, Severity.ADVICE}, ""))

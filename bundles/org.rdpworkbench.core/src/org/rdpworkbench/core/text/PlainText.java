@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.rdpworkbench.core.targets;
+package org.rdpworkbench.core.text;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -13,12 +13,13 @@ import java.nio.charset.StandardCharsets;
  * @param text the text without its mark
  * @param ansi whether the code page was assumed
  */
-record PlainText(String text, boolean ansi) {
+public record PlainText(String text, boolean ansi) {
     private static final Charset ANSI = Charset.forName("windows-1252");
     private static final char MARK = '\uFEFF';
     private static final int SAMPLE = 512;
 
-    static PlainText of(byte[] bytes) {
+    /** Reads the text of a file. */
+    public static PlainText of(byte[] bytes) {
         String text;
         boolean ansi = false;
         if (starts(bytes, 0xFF, 0xFE)) {

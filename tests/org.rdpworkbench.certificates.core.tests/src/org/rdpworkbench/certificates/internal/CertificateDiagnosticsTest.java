@@ -702,6 +702,34 @@ class CertificateDiagnosticsTest {
                 .says("no network");
     }
 
+    // What clients remember
+
+    @Test
+    void whatTheClientRemembersIsComparedWithWhatIsShown() {
+        String servers = "role client\n[HKCU\\SOFTWARE\\Microsoft\\Terminal Server Client\\Servers";
+        String remembered = servers + "] complete\n" + servers.substring(servers.indexOf('['))
+                + "\\SERVER.example.com] complete\n\"CertHash\"=" + hash(made.server);
+        test(new RememberedCertificates(), remembered)
+                .with(report(List.of(attempt(TlsFacts.Step.COMPLETE, made.server))))
+                .finds("certificates.remembered-same", Severity.OK)
+                .decidesNothing()
+                .findsNothingElse();
+        test(new RememberedCertificates(), remembered)
+                .with(report(List.of(attempt(TlsFacts.Step.COMPLETE, made.otherSelfSigned))))
+                .finds("certificates.remembered-other", Severity.WARNING)
+                .says(TestCertificates.thumbprint(made.otherSelfSigned))
+                .exhibits("CertHash")
+                .inferred()
+                .decidesNothing();
+        // Nothing was shown, or another server.
+        test(new RememberedCertificates(), remembered)
+                .with(report(List.of(attempt(TlsFacts.Step.CLIENT_HELLO))))
+                .finds("certificates.remembered-only", Severity.OK);
+        test(new RememberedCertificates(), remembered.replace("SERVER.example", "other.example"))
+                .with(report(List.of(attempt(TlsFacts.Step.COMPLETE, made.otherSelfSigned))))
+                .finds("certificates.remembered-only", Severity.OK);
+    }
+
     private static DiagnosticTest test(Diagnostic diagnostic, String text) {
         return DiagnosticTest.of(diagnostic).given(text);
     }

@@ -28,6 +28,7 @@ import org.rdpworkbench.core.evidence.ReadingText;
 import org.rdpworkbench.core.investigation.Investigation;
 import org.rdpworkbench.ui.cases.ActiveCase;
 import org.rdpworkbench.ui.cases.ShownCase;
+import org.rdpworkbench.ui.details.Details;
 import org.rdpworkbench.ui.look.Look;
 import org.rdpworkbench.ui.look.Widgets;
 import org.rdpworkbench.ui.table.Column;
@@ -160,6 +161,30 @@ public final class CertificatesView {
                         if (!root.isDisposed()) {
                             opened = opened.with(read);
                             refresh();
+                        }
+                    });
+                })
+                .schedule();
+    }
+
+    /** Asks the addresses in certificates whether these were revoked, and shows the answers in Details. */
+    void checkRevocation(List<KnownCertificate> certificates) {
+        Investigation ofCase = shown;
+        Job.create(CertificateText.of("revocation.job"), (ICoreRunnable) monitor -> {
+                    for (KnownCertificate certificate : certificates) {
+                        if (monitor.isCanceled()) {
+                            return;
+                        }
+                        try {
+                            RevocationAnswers.ask(certificate, ofCase);
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                            return;
+                        }
+                    }
+                    root.getDisplay().asyncExec(() -> {
+                        if (!root.isDisposed() && shown == ofCase) {
+                            Details.show(page, certificates.getFirst());
                         }
                     });
                 })

@@ -41,6 +41,7 @@ public final class ExplainedCertificates implements IAdapterFactory {
         } else {
             sections.add(section("judgement", judgements(certificate)));
             addPlain(sections, "trust", TrustText.chain(certificate), "details.trust.note");
+            addRevocation(sections, certificate);
             addPlain(sections, "forecast", TrustText.forecast(certificate), "details.forecast.note");
             sections.add(section("names", names(facts)));
             sections.add(section("validity", validity(certificate)));
@@ -70,6 +71,24 @@ public final class ExplainedCertificates implements IAdapterFactory {
             lines.forEach(text -> all.add(Line.of(text)));
             all.add(Line.secondary(CertificateText.of(note)));
             sections.add(section(key, all));
+        }
+    }
+
+    private static void addRevocation(List<Section> sections, KnownCertificate certificate) {
+        List<String> answers = RevocationAnswers.of(certificate).orElse(List.of());
+        if (!answers.isEmpty()) {
+            addPlain(sections, "revocation", answers, "details.revocation.note");
+        } else if (!certificate.facts().selfIssued()) {
+            List<String> addresses = new ArrayList<>(certificate.facts().ocspUrls());
+            addresses.addAll(certificate.facts().crlUrls());
+            addPlain(
+                    sections,
+                    "revocation",
+                    List.of(
+                            addresses.isEmpty()
+                                    ? CertificateText.of("details.revocation.no-address")
+                                    : CertificateText.of("details.revocation.addresses", String.join(", ", addresses))),
+                    "details.revocation.not-asked");
         }
     }
 

@@ -145,10 +145,10 @@ public final class DetailsView implements Explaining {
         };
     }
 
-    /** Explains an object and remembers the one before, for the way back. */
+    /** Explains an object, also anew after more became known of it, and remembers another one before, for the way back. */
     public void explain(Object object) {
         Object left = subject;
-        if (explains(object) && left != null) {
+        if (explains(object) && left != null && !left.equals(object)) {
             before.push(left);
             if (before.size() > MOST_STEPS) {
                 before.removeLast();

@@ -37,17 +37,54 @@ final class CertificateEvidence {
      * another authority issued.
      */
     static Path make(Path folder) throws Exception {
-        return new CertificateEvidence(folder).write();
+        return new CertificateEvidence(folder).write("");
     }
 
-    private Path write() throws Exception {
+    /**
+     * The same with addresses at which the certificates are looked up.
+     *
+     * @param address where lists are, without the name of the list: root.crl and issuing.crl
+     */
+    static Path make(Path folder, String address) throws Exception {
+        return new CertificateEvidence(folder).write(address);
+    }
+
+    /** The list of what an authority revoked, which is nothing. */
+    static byte[] list(Path folder, String authority) throws Exception {
+        CertificateEvidence evidence = new CertificateEvidence(folder);
+        Files.writeString(folder.resolve("index.txt"), "");
+        Files.writeString(
+                folder.resolve("ca.cnf"),
+                "[ca]\ndefault_ca=x\n[x]\ndatabase=index.txt\ndefault_md=sha256\ndefault_crl_days=7\n");
+        evidence.openssl(
+                "ca",
+                "-gencrl",
+                "-config",
+                "ca.cnf",
+                "-cert",
+                authority + ".pem",
+                "-keyfile",
+                authority + ".key",
+                "-out",
+                "list.pem");
+        evidence.openssl("crl", "-in", "list.pem", "-outform", "DER", "-out", authority + ".crl");
+        return Files.readAllBytes(folder.resolve(authority + ".crl"));
+    }
+
+    private static String point(String address, String list) {
+        return address.isEmpty() ? "" : "crlDistributionPoints=URI:" + address + list + ".crl\n";
+    }
+
+    private Path write(String address) throws Exception {
         String authority =
-                "basicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign\nsubjectKeyIdentifier=hash\n";
+                "basicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign,cRLSign\nsubjectKeyIdentifier=hash\n";
         String server =
                 "extendedKeyUsage=serverAuth\nkeyUsage=digitalSignature\nsubjectAltName=DNS:rdp01.contoso.example\n";
         byte[] root = certificate("root", "/CN=Contoso Root CA", "root", 3650, authority);
-        byte[] issuing = certificate("issuing", "/CN=Contoso Issuing CA", "root", 200, authority);
-        byte[] deployed = certificate("deployed", "/CN=rdp01.contoso.example", "issuing", 300, server);
+        byte[] issuing =
+                certificate("issuing", "/CN=Contoso Issuing CA", "root", 200, authority + point(address, "root"));
+        byte[] deployed = certificate(
+                "deployed", "/CN=rdp01.contoso.example", "issuing", 300, server + point(address, "issuing"));
         byte[] own = certificate("own", "/CN=rdp01", "own", 20, "extendedKeyUsage=serverAuth\n");
         certificate("gate", "/CN=Inspecting Gateway", "gate", 900, authority);
         certificate("other", "/CN=rdp01.contoso.example", "gate", 30, server);

@@ -5,9 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -16,6 +23,7 @@ import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.eclipse.core.commands.ParameterizedCommand;
 import org.eclipse.core.runtime.Adapters;
@@ -40,6 +48,7 @@ import org.rdpworkbench.ui.cases.ShownCase;
 import org.rdpworkbench.ui.details.Explained;
 import org.rdpworkbench.ui.internal.Console;
 import org.rdpworkbench.ui.internal.investigation.Investigations;
+import org.rdpworkbench.ui.internal.testing.DetailsPage;
 import org.rdpworkbench.ui.internal.testing.Driver;
 import org.rdpworkbench.ui.internal.testing.RealEvidence;
 import org.rdpworkbench.ui.internal.testing.RunningConsole;
@@ -54,6 +63,7 @@ class CertificatesViewTest {
     private static final String VIEW = "org.rdpworkbench.certificates.ui.view";
     private static final String COMPARISON = "org.rdpworkbench.certificates.ui.comparison";
     private static final String COPY_THUMBPRINT = "org.rdpworkbench.certificates.ui.command.copyThumbprint";
+    private static final String CHECK_REVOCATION = "org.rdpworkbench.certificates.ui.command.checkRevocation";
     private static final String OPEN = "org.rdpworkbench.certificates.ui.command.open";
     private static final String COMPARE = "org.rdpworkbench.certificates.ui.command.compare";
     private static final String EXPORT = "org.rdpworkbench.certificates.ui.command.export";
@@ -160,7 +170,7 @@ class CertificatesViewTest {
         assertTrue(said.contains("1 of 3: CN=rdp01.contoso.example"), said);
         assertTrue(said.contains("3 of 3: CN=Contoso Root CA"), said);
         assertTrue(said.contains("It ends at a root that is in the store Root."), said);
-        assertTrue(said.contains("Not examined: revocation"), said);
+        assertTrue(said.contains("It names no address at which it could be looked up"), said);
         assertTrue(said.contains("the authority CN=Contoso Issuing CA ends"), said);
         assertTrue(said.contains("event 1053"), said);
         assertTrue(said.contains("MachineKeys\\a64dd3977c69cf9c982773e8bcd041b5_*"), said);
@@ -171,6 +181,79 @@ class CertificatesViewTest {
         switchTheme();
         Driver.picture("certificates-chain-dark");
         switchTheme();
+    }
+
+    @Test
+    void issuersAreAskedAboutRevocationOnlyOnCommand() throws Exception {
+        try (ServerSocket web = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            AtomicInteger asked = new AtomicInteger();
+            String address = "http://127.0.0.1:" + web.getLocalPort() + "/";
+            Path evidence = CertificateEvidence.make(folder, address);
+            Map<String, byte[]> lists = Map.of(
+                    "/root.crl", CertificateEvidence.list(folder, "root"),
+                    "/issuing.crl", CertificateEvidence.list(folder, "issuing"));
+            Thread.ofPlatform().daemon().start(() -> serve(web, lists, asked));
+            open(new EvidenceLocator.OfPath(evidence));
+            Driver.await(
+                    "both certificates",
+                    () -> Driver.onUi(() -> table().shown()).size() == 2);
+            select("rdp01.contoso.example");
+            String before = text(explained());
+            assertTrue(before.contains("Its issuer answers at " + address + "issuing.crl"), before);
+            assertTrue(before.contains("not asked"), before);
+            assertEquals(0, asked.get(), "nobody may be asked without a command");
+
+            Driver.command(CHECK_REVOCATION);
+            Driver.await("the answers", () -> text(explained()).contains("CN=Contoso Issuing CA: "));
+            String after = text(explained());
+            assertTrue(after.contains("CN=rdp01.contoso.example: not revoked (list " + address), after);
+            assertTrue(after.contains("CN=Contoso Issuing CA: not revoked (list " + address), after);
+            assertEquals(2, asked.get());
+            DetailsPage details = DetailsPage.show();
+            Driver.await("the answers in Details", () -> details.shown().contains("not revoked (list"));
+            select("rdp01.contoso.example");
+            zoomDetails();
+            Driver.picture("certificates-revocation-light");
+            switchTheme();
+            Driver.picture("certificates-revocation-dark");
+            switchTheme();
+            zoomDetails();
+        }
+    }
+
+    /** Gives the view Details the whole window, or takes it back. */
+    private static void zoomDetails() {
+        Driver.onUi(() -> {
+            Driver.page().toggleZoom(Driver.page().findViewReference("org.rdpworkbench.ui.view.details"));
+            return null;
+        });
+        Driver.settle();
+    }
+
+    /** A web server for lists. */
+    private static void serve(ServerSocket web, Map<String, byte[]> lists, AtomicInteger asked) {
+        try {
+            while (true) {
+                try (Socket socket = web.accept()) {
+                    BufferedReader in = new BufferedReader(
+                            new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+                    byte[] list = lists.get(in.readLine().split(" ")[1]);
+                    while (!in.readLine().isEmpty()) {
+                        // The rest of the question says nothing that matters here.
+                    }
+                    asked.incrementAndGet();
+                    socket.getOutputStream()
+                            .write(("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " + list.length
+                                            + "\r\n\r\n")
+                                    .getBytes(StandardCharsets.US_ASCII));
+                    socket.getOutputStream().write(list);
+                }
+            }
+        } catch (SocketException e) {
+            // The test is over and closed the server.
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void switchTheme() {

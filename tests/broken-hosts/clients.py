@@ -4,11 +4,13 @@
 import os
 import struct
 
-from hosts import APPLICATION, Label, LIKELY, NEW, POSSIBLE, SET
+from hosts import APPLICATION, Host, Label, LIKELY, NEW, POSSIBLE, PROVEN, SERVER, SET
 from make import Hive, Log, dword, multi, remove, sz
 
 CLIENT = "Microsoft\\Terminal Server Client"
 CURRENT = "Microsoft\\Windows NT\\CurrentVersion"
+CURRENT_POLICY = "Microsoft\\Windows NT\\Terminal Services"
+LANGUAGES = SET + "Control\\MUI\\UILanguages\\"
 MENUS = "Classes\\*\\shellex\\ContextMenuHandlers\\"
 ZIP = "{23170F69-40C1-278A-1000-000100020000}"
 MICROSOFT = "Microsoft Corporation"
@@ -53,6 +55,7 @@ class Client:
         self.application = Log(APPLICATION, NEW.name)
         self.files = {}
         self.disk = True
+        self.leave_out_user = self.leave_out_software = False
         self.software.delete("key")
         for key in ("Classes", "Clients", "Policies", CURRENT, CURRENT + "\\Windows", "Microsoft\\Windows\\CurrentVersion"):
             self.software.values(key)
@@ -91,6 +94,29 @@ class Client:
                   "C:\\Windows\\System32\\mstsc.exe", "C:\\x\\" + module, "6f0e4d5e-0000-0000-0000-000000000000")
         self.application.event("Application Error", 1000, NEW.now, 2, **dict(zip(names, values)))
 
+    def reported(self, module, kind="APPCRASH"):
+        """What Windows Error Reporting notes, without the event of the crash itself."""
+        values = {"P1": "mstsc.exe", "P2": "10.0.16299.15", "P3": "5ae3e3f1", "P4": module, "P5": "1.0.0.0", "P6": "5ae3e3f1", "P7": "c0000005"}
+        self.application.event(
+            "Windows Error Reporting", 1001, NEW.now, 4, Bucket="1", BucketType="4", EventName=kind, Response="Not available", CabId="0", **values)
+
+    def extension(self, number, library, where="*\\shellex\\ContextMenuHandlers\\", classes="Classes\\CLSID\\"):
+        clsid = "{%08X-0000-4000-8000-000000000000}" % number
+        self.software.set("Classes\\" + where + "Tool %d" % number, "", sz(clsid))
+        self.software.set(classes + clsid + "\\InprocServer32", "", sz(library))
+
+    def connection(self, text, place="Users/jo/Documents/Default.rdp"):
+        """An .rdp file, as mstsc writes them."""
+        self.files[place] = ("\ufeff" + text.replace("|", "\r\n") + "\r\n").encode("utf-16-le")
+
+    def licences(self, rights):
+        """The place of the licences, and what Get-Acl prints of its rights."""
+        self.software.values("Microsoft\\MSLicensing\\HardwareID")
+        self.software.values("Microsoft\\MSLicensing\\Store\\LICENSE000")
+        self.files["acl.txt"] = (
+            "\r\n\r\nPath   : Microsoft.PowerShell.Core\\Registry::HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\MSLicensing\\Store\r\n"
+            "Owner  : BUILTIN\\Administrators\r\nGroup  : NT AUTHORITY\\SYSTEM\r\nSddl   : %s\r\n\r\n" % rights).encode()
+
     def write(self, folder):
         remove(folder)
         config = os.path.join(folder, "Windows", "System32", "config") if self.disk else folder
@@ -98,8 +124,10 @@ class Client:
         for place in (config, profile):
             os.makedirs(place, exist_ok=True)
         self.system.write(os.path.join(config, "SYSTEM"))
-        self.software.write(os.path.join(config, "SOFTWARE"))
-        self.user.write(os.path.join(profile, "NTUSER.DAT"))
+        if not self.leave_out_software:
+            self.software.write(os.path.join(config, "SOFTWARE"))
+        if not self.leave_out_user:
+            self.user.write(os.path.join(profile, "NTUSER.DAT"))
         for path, data in self.files.items() if self.disk else ():
             os.makedirs(os.path.dirname(os.path.join(folder, path)), exist_ok=True)
             with open(os.path.join(folder, path), "wb") as file:
@@ -109,7 +137,7 @@ class Client:
         self.application.write(os.path.join(logs, "Application.evtx"))
 
 
-def label(group, what, needs=None, warnings=(), beside=(), **expect):
+def label(group, what, needs=None, warnings=(), beside=(), code=None, **expect):
     def note(change):
         def make(lab):
             client = Client(lab)
@@ -120,6 +148,7 @@ def label(group, what, needs=None, warnings=(), beside=(), **expect):
             "client-" + change.__name__.replace("_", "-"), group, what, make,
             {cause.replace("_", "-"): state for cause, state in expect.items()}, ["--role", "client"],
             {cause.replace("_", "-"): text for cause, text in (needs or {}).items()}, list(beside), list(warnings)))
+        ALL[-1].code = code
         return change
 
     return note
@@ -158,6 +187,54 @@ def blocked_extension(client):
     client.software.set("Microsoft\\Windows\\CurrentVersion\\Shell Extensions\\Blocked", ZIP, sz(""))
     del client.files["Program Files/7-Zip/7-zip.dll"]
     client.software.set(CLIENT, "EnableCredSSPSupport", dword(1))
+
+
+@label("healthy", "a client with Default.rdp as it is saved, on which a gateway is written that is not used")
+def saved_as_usual(client):
+    client.connection(
+        "screen mode id:i:2|full address:s:ts01|authentication level:i:2|enablecredsspsupport:i:1|negotiate security layer:i:1|"
+        "gatewayhostname:s:gw.example|gatewayusagemethod:i:4")
+
+
+@label("healthy", "a client with 300 extensions of other makers, some for 32 bit alone and some of packages")
+def many_extensions(client):
+    for number in range(300):
+        alone = number % 10 == 0
+        client.extension(
+            number, "C:\\Program Files\\Tools\\tool%d.dll" % (number % 50), "Directory\\shellex\\CopyHookHandlers\\" if number % 3 else MENUS[8:],
+            "Classes\\WOW6432Node\\CLSID\\" if alone else "Classes\\CLSID\\")
+        client.put("Program Files/Tools/tool%d.dll" % (number % 50), "1.0.0.%d" % number, "Tools Ltd.")
+    package = "Classes\\PackagedCom\\Package\\Zip.Zip_1.0.0.0_x64__0123456789abc\\Class\\{0A1B2C3D-0000-4000-8000-000000000000}"
+    client.software.set(package, "DllPath", sz("menu.dll"))
+    client.software.set(package, "ServerId", dword(0))
+
+
+@label("healthy", "a client in Japanese alone, which never had English texts")
+def other_language(client):
+    for name in CLIENT_FILES[2:]:
+        client.gone(name)
+        client.system32(name.replace("en-US", "ja-JP"), "10.0.16299.15")
+    client.system.delete(LANGUAGES + "en-US")
+    client.system.set(LANGUAGES + "ja-JP", "LCID", dword(0x411))
+
+
+@label("healthy", "a client that was told not to warn of unknown servers, as advice has it: authentication level 0")
+def level_zero(client):
+    client.connection("full address:s:ts01|authentication level:i:0")
+    client.user.set("Software\\" + CLIENT, "AuthenticationLevelOverride", dword(0))
+
+
+@label("healthy", "a client of Windows 11 23H2, with the entry of its removable client and licences that users may write")
+def newest(client):
+    client.windows("22631", "10.0.22621.4249")
+    client.software.set(
+        "Microsoft\\Windows\\CurrentVersion\\Uninstall\\mstsc-4b0a31aa-df6a-4307-9b47-d5cc50009643", "DisplayName", sz("Remote Desktop Connection"))
+    client.licences("O:BAG:SYD:(A;CI;KA;;;BA)(A;CI;KA;;;SY)(A;CI;KRKW;;;BU)")
+
+
+@label("healthy", "a client with a plug-in whose library is gone: a warning, and no cause by itself", warnings=["client.add-in-missing"])
+def plug_in_gone(client):
+    del client.files["Program Files/Webex/vdi.dll"]
 
 
 # --- One fault ------------------------------------------------------------------------------------------------------------------------
@@ -208,6 +285,54 @@ def no_credssp(client):
     client.software.set(CLIENT, "EnableCredSSPSupport", dword(0))
 
 
+@label("one fault", "mstsc.exe is missing from Windows 10", client_install_damaged=POSSIBLE)
+def program_missing(client):
+    client.gone("mstsc.exe")
+
+
+@label("one fault", "the client has its texts in no language", client_install_damaged=POSSIBLE)
+def texts_missing(client):
+    for name in CLIENT_FILES[2:]:
+        client.gone(name)
+
+
+@label("one fault", "files of the client are replaced at the next start", client_install_damaged=POSSIBLE)
+def replaced_at_start(client):
+    client.system.set(
+        SET + "Control\\Session Manager", "PendingFileRenameOperations",
+        multi("\\??\\C:\\Windows\\WinSxS\\new.dll", "!\\??\\C:\\Windows\\System32\\mstscax.dll"))
+
+
+@label("one fault", "Default.rdp switches Network Level Authentication off", client_setting_mismatch=POSSIBLE)
+def saved_without_credssp(client):
+    client.connection("full address:s:ts01|enablecredsspsupport:i:0")
+
+
+@label("one fault", "Default.rdp, among documents that OneDrive took over, negotiates no security layer", client_setting_mismatch=POSSIBLE)
+def saved_without_negotiation(client):
+    client.connection("full address:s:ts01|negotiate security layer:i:0", "Users/jo/OneDrive - Contoso/Documents/Default.rdp")
+
+
+@label("one fault", "a policy of the client blocks signed .rdp files", client_setting_mismatch=POSSIBLE)
+def files_blocked(client):
+    client.software.set("Policies\\" + CURRENT_POLICY, "AllowSignedFiles", dword(0))
+
+
+@label("one fault", "the client crashed in an extension that is named", client_extension_interferes=POSSIBLE)
+def crashed_in_extension(client):
+    client.crash("7-zip.dll")
+
+
+@label("one fault", "Windows Error Reporting alone knows of a crash in an extension", client_extension_interferes=POSSIBLE)
+def reported_crash(client):
+    client.reported("7-zip.dll")
+
+
+@label("one fault", "users may not write the licences, and the code says so", code="0x908/0x10B", warnings=["client.cache-not-writable"])
+def licences_locked(client):
+    client.licences("O:BAG:SYD:(A;CI;KA;;;BA)(A;CI;KA;;;SY)(A;CI;KR;;;BU)")
+
+
 # --- Two facts that agree, and evidence that is missing -------------------------------------------------------------------------------
 
 
@@ -219,6 +344,12 @@ def half_updated(client):
         multi("\\??\\C:\\Windows\\WinSxS\\new.exe", "!\\??\\C:\\Windows\\System32\\mstsc.exe"))
 
 
+@label("two faults", "the registry and Default.rdp both switch Network Level Authentication off", client_setting_mismatch=LIKELY)
+def twice_without_credssp(client):
+    no_credssp(client)
+    saved_without_credssp(client)
+
+
 @label("two faults", "a library in every program, and the client crashed in it", client_extension_interferes=LIKELY)
 def crashed_in_it(client):
     in_every_program(client)
@@ -228,3 +359,73 @@ def crashed_in_it(client):
 @label("evidence missing", "hives of a client without its disk", needs={"client-install-damaged": "mstsc.exe"})
 def hives_alone(client):
     client.disk = False
+
+
+@label("evidence missing", "a client without the hive of its user", needs={"client-setting-mismatch": "Terminal Server Client"})
+def without_its_user(client):
+    client.leave_out_user = True
+
+
+@label("evidence missing", "a client whose registry of programs cannot be read", needs={"client-extension-interferes": "SOFTWARE"})
+def without_software(client):
+    client.leave_out_software = True
+
+
+# --- Both sides -----------------------------------------------------------------------------------------------------------------------
+# The server's evidence and the client's, in folders of their own, and what answers when the server is probed. The verdict has to say which side to look at next.
+
+
+class Both:
+    """A server and a client."""
+
+    def __init__(self, lab):
+        self.server, self.client = Host(lab), Client(lab)
+
+    def write(self, folder):
+        self.server.write(os.path.join(folder, "server"))
+        self.client.write(os.path.join(folder, "client"))
+
+
+def both(what, side, wire=None, beside=(), **expect):
+    def note(change):
+        def make(lab):
+            two = Both(lab)
+            change(two)
+            return two
+
+        ALL.append(Label(
+            "both-" + change.__name__.replace("_", "-"), "both sides", what, make,
+            {cause.replace("_", "-"): state for cause, state in expect.items()}, [], {}, list(beside), []))
+        ALL[-1].side, ALL[-1].wire = side, wire
+        return change
+
+    return note
+
+
+@both("a server with Remote Desktop switched off, and a client in good order", "Look at the server next", remote_desktop_off=PROVEN)
+def server_off(two):
+    two.server.system.set(SERVER, "fDenyTSConnections", dword(1))
+
+
+@both("a server in good order, and a client that offers no Network Level Authentication", "Look at the client next", client_setting_mismatch=POSSIBLE)
+def client_without_credssp(two):
+    no_credssp(two.client)
+
+
+@both("drain mode, and a client that offers no Network Level Authentication", "Look at the server next",
+      drain_mode=PROVEN, client_setting_mismatch=POSSIBLE)
+def drained_and_without(two):
+    two.server.system.set(SERVER, "TSServerDrainMode", dword(1))
+    no_credssp(two.client)
+
+
+@both("both in good order, and no probe", "Nothing speaks for a cause on either side")
+def nothing_anywhere(two):
+    pass
+
+
+@both("both in good order, and what answers for the server closes without a word", "Look at the server and the way to it", wire="closes",
+      flow_closed_on_the_way=POSSIBLE,
+      beside=["forwarder-without-backend", "certificate-self-signed-unusable", "listener-missing-or-elsewhere", "connection-limit"])
+def closed_between(two):
+    pass

@@ -224,6 +224,7 @@ class Label:
     def __init__(self, name, group, what, make, expect, options, needs, beside, warnings, change=None):
         self.name, self.group, self.what, self.make, self.change = name, group, what, make, change
         self.expect, self.options, self.needs, self.beside, self.warnings = expect, options, needs, beside, warnings
+        self.code = self.side = self.wire = None
 
 
 def changed(kind, changes):

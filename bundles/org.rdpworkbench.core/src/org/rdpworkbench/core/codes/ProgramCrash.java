@@ -16,6 +16,7 @@ import org.rdpworkbench.core.evidence.LoggedEvent;
  */
 public record ProgramCrash(String program, String module, String code) {
     private static final Set<String> CLIENT = Set.of("mstsc.exe", "mstscax.dll", "msrdc.exe");
+    private static final Set<String> CRASHES = Set.of("APPCRASH", "BEX", "BEX64", "INPAGEERROR");
     private static final Set<String> SERVER =
             Set.of("termsrv.dll", "rdpcorets.dll", "rdpserverbase.dll", "rdpbase.dll", "umrdp.dll", "rfxvmt.dll");
 
@@ -23,7 +24,12 @@ public record ProgramCrash(String program, String module, String code) {
     public static Optional<ProgramCrash> of(LoggedEvent event) {
         return switch (event.id()) {
             case 1000 -> Optional.of(new ProgramCrash(part(event, 1), part(event, 4), part(event, 7)));
-            case 1001 -> Optional.of(new ProgramCrash(part(event, 6), part(event, 9), part(event, 12)));
+            case 1001 -> {
+                // Of a hang, what stands in the place of the module is a hash.
+                boolean crash = CRASHES.contains(part(event, 3).toUpperCase(Locale.ROOT));
+                yield Optional.of(
+                        new ProgramCrash(part(event, 6), crash ? part(event, 9) : "", crash ? part(event, 12) : ""));
+            }
             case 1002 -> Optional.of(new ProgramCrash(part(event, 1), "", ""));
             default -> Optional.empty();
         };

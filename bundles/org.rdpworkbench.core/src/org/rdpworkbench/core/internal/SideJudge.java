@@ -98,15 +98,15 @@ final class SideJudge {
             }
         }
         Probe probe = probe();
-        Optional<Side> next = next(claims, probe);
+        Set<Side> next = next(claims, probe);
         List<String> why = new ArrayList<>();
         for (Side side : Side.values()) {
             say(side, claims.getOrDefault(side, List.of()), why);
         }
         why.add(TEXTS.get("side.probe." + probe));
-        String key =
-                next.map(side -> "side.next." + side).orElse(claims.isEmpty() ? "side.next.NEITHER" : "side.next.BOTH");
-        Role role = next.filter(side -> side == Side.CLIENT).isPresent() ? Role.CLIENT : Role.SERVER;
+        String names = next.stream().map(Side::name).collect(Collectors.joining("_"));
+        String key = "side.next." + (next.isEmpty() ? "NONE" : names);
+        Role role = next.equals(Set.of(Side.CLIENT)) ? Role.CLIENT : Role.SERVER;
         String target = roles.keySet().stream()
                 .filter(name -> roles.get(name) == role)
                 .findFirst()
@@ -119,7 +119,9 @@ final class SideJudge {
                 target,
                 TEXTS.get(key),
                 String.join(" ", why),
-                exhibits(next.map(side -> claims.getOrDefault(side, List.of())).orElse(verdicts)),
+                exhibits(next.stream()
+                        .flatMap(side -> claims.getOrDefault(side, List.of()).stream())
+                        .toList()),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -137,34 +139,36 @@ final class SideJudge {
         return roles.get(verdict.target()) == Role.CLIENT ? Side.CLIENT : Side.SERVER;
     }
 
-    /** The side with the surest cause; empty when nothing decides. */
-    private static Optional<Side> next(Map<Side, List<CauseVerdict>> claims, Probe probe) {
+    /** The sides with the surest cause; none when nothing speaks for any. */
+    private static Set<Side> next(Map<Side, List<CauseVerdict>> claims, Probe probe) {
+        Set<Side> leading = EnumSet.noneOf(Side.class);
         if (claims.isEmpty()) {
-            return switch (probe) {
-                case ANSWERED -> Optional.of(Side.CLIENT);
-                case FAILED -> Optional.of(Side.WAY);
-                case NONE -> Optional.empty();
-            };
+            switch (probe) {
+                case ANSWERED -> leading.add(Side.CLIENT);
+                case FAILED -> leading.add(Side.WAY);
+                case NONE -> {
+                    // Nothing was seen of either.
+                }
+            }
+            return leading;
         }
         State surest = claims.values().stream()
                 .flatMap(List::stream)
                 .map(CauseVerdict::state)
                 .min(State::compareTo)
                 .orElseThrow();
-        List<Side> leading = claims.keySet().stream()
+        claims.keySet().stream()
                 .filter(side -> claims.get(side).stream().anyMatch(claim -> claim.state() == surest))
-                .toList();
-        if (leading.size() == 1) {
-            return Optional.of(leading.getFirst());
-        }
+                .forEach(leading::add);
         // Two that are proven are two faults, whatever a probe saw.
-        if (surest != State.PROVEN && probe == Probe.ANSWERED && leading.contains(Side.CLIENT)) {
-            return Optional.of(Side.CLIENT);
+        if (surest != State.PROVEN && leading.size() > 1 && leading.contains(Side.CLIENT)) {
+            if (probe == Probe.ANSWERED) {
+                leading.retainAll(Set.of(Side.CLIENT));
+            } else if (probe == Probe.FAILED) {
+                leading.remove(Side.CLIENT);
+            }
         }
-        if (surest != State.PROVEN && probe == Probe.FAILED && leading.contains(Side.CLIENT) && leading.size() == 2) {
-            return Optional.of(leading.getFirst());
-        }
-        return Optional.empty();
+        return leading;
     }
 
     private void say(Side side, List<CauseVerdict> claims, List<String> why) {

@@ -41,6 +41,8 @@ public final class Crashes implements Diagnostic {
             "mstscax.dll",
             "");
 
+    private static final String REPORTS = "Windows Error Reporting";
+
     @Override
     public void diagnose(Examination examination) {
         boolean client = examination.target().role() == Role.CLIENT;
@@ -49,7 +51,10 @@ public final class Crashes implements Diagnostic {
                 log.read(EventSelection.of(EventTable.CRASH, 1000).newest(EventSelection.MOST));
         Reading<EventListing> hangs =
                 log.read(EventSelection.of("Application Hang", 1002).newest(EventSelection.MOST));
-        for (Reading<EventListing> reading : List.of(crashes, hangs)) {
+        // What Windows Error Reporting keeps of them, often longer than the log has the event of the crash itself.
+        Reading<EventListing> reports =
+                log.read(EventSelection.of(REPORTS, 1001).newest(EventSelection.MOST));
+        for (Reading<EventListing> reading : List.of(crashes, hangs, reports)) {
             for (LoggedEvent event : log.recent(reading)) {
                 Optional<ProgramCrash> crash =
                         ProgramCrash.of(event).filter(one -> client ? one.isClient() : one.isServer());
@@ -61,12 +66,12 @@ public final class Crashes implements Diagnostic {
         }
         String[] causes = client ? new String[] {Causes.CLIENT, Causes.EXTENSION} : new String[] {Causes.SERVICE};
         if (crashes.isUnreadable()) {
-            log.reportNone("crash", List.of(crashes, hangs), causes);
+            log.reportNone("crash", List.of(crashes, hangs, reports), causes);
         } else {
             examination
                     .finding(Severity.OK, "events.no-crash")
                     .texts(Text.ALL, "no-crash", client ? 1 : 0)
-                    .exhibit(crashes, hangs, log.coverage())
+                    .exhibit(crashes, hangs, reports, log.coverage())
                     .concerns(causes)
                     .needs(Text.of("needs.time-of-failure", Log.APPLICATION))
                     .inferred()

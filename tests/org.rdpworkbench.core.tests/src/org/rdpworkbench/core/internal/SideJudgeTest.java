@@ -120,7 +120,9 @@ class SideJudgeTest {
         probe(OutcomeClass.SILENT_CLOSE);
         says("Look at the server next", "not answered as a healthy server answers");
         find("c", SERVER, OF_WAY, false);
-        says("Look at both sides", "Between the two: ");
+        says("Look at the server and the way to it next, not at the client", "Between the two: ");
+        readings.removeLast();
+        says("Look at both sides and the way between");
     }
 
     @Test

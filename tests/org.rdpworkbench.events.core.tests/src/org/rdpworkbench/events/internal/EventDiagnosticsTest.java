@@ -405,6 +405,16 @@ class EventDiagnosticsTest {
                 .finds("events.client-crashed", Severity.WARNING)
                 .decidesNothing();
         test(new Crashes(), log, client).finds("events.no-crash", Severity.OK);
+        String reported = "event Application \"Windows Error Reporting\" 1001" + LATELY
+                + ": 1; 4; APPCRASH; no; 0; mstsc.exe; 10; 5; addin.dll; 1; 2; c0000005; 0";
+        test(new Crashes(), "role client", log, reported)
+                .finds("events.client-crashed", Severity.WARNING)
+                .supports(Causes.EXTENSION)
+                .inferred();
+        // Of a hang, the place of the module holds a hash.
+        test(new Crashes(), "role client", log, reported.replace("APPCRASH", "AppHangB1"))
+                .finds("events.client-crashed", Severity.WARNING)
+                .decidesNothing();
         test(new Crashes(), log, server)
                 .finds("events.service-crashed", Severity.WARNING)
                 .supports(Causes.SERVICE);

@@ -14,6 +14,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -23,12 +24,29 @@ public final class Xrdp implements AutoCloseable {
     private static final int POLL_MILLIS = 20;
 
     private final Path folder;
+    private final String address;
     private final int port;
     private final Process process;
 
     /** Starts it with a certificate for {@code lab.example}; its files lie in a folder. */
     public Xrdp(Path folder) throws IOException, InterruptedException {
+        this(folder, List.of(), "127.0.0.1", freePort(), "lab.example");
+    }
+
+    /**
+     * Starts it elsewhere.
+     *
+     * @param folder where its files lie
+     * @param prefix what stands before its command, such as what runs it in a network namespace
+     * @param address where it listens
+     * @param port the port
+     * @param name the name in its certificate
+     */
+    public Xrdp(Path folder, List<String> prefix, String address, int port, String name)
+            throws IOException, InterruptedException {
         this.folder = folder;
+        this.address = address;
+        this.port = port;
         String xrdp = Programs.require("xrdp");
         String openssl = Programs.require("openssl");
         Path installed = Path.of("/etc/xrdp/xrdp.ini");
@@ -44,19 +62,20 @@ public final class Xrdp implements AutoCloseable {
                 "-days",
                 "3",
                 "-subj",
-                "/CN=lab.example",
+                "/CN=" + name,
                 "-keyout",
                 key.toString(),
                 "-out",
                 certificate().toString()));
-        port = freePort();
         String configuration = Files.readString(installed)
-                .replaceAll("(?m)^port=.*", "port=tcp://127.0.0.1:" + port)
+                .replaceAll("(?m)^port=.*", "port=tcp://" + address + ":" + port)
                 .replaceAll("(?m)^certificate=.*", "certificate=" + certificate())
                 .replaceAll("(?m)^key_file=.*", "key_file=" + key)
                 .replaceAll("(?m)^LogFile=.*", "LogFile=" + folder.resolve("xrdp.log"));
         Path own = Files.writeString(folder.resolve("own.ini"), configuration);
-        process = new ProcessBuilder(xrdp, "--nodaemon", "--config", own.toString())
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(List.of(xrdp, "--nodaemon", "--config", own.toString()));
+        process = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectInput(new File("/dev/null"))
@@ -79,7 +98,7 @@ public final class Xrdp implements AutoCloseable {
 
     private boolean answers() {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", port), 1000);
+            socket.connect(new InetSocketAddress(address, port), 1000);
             return true;
         } catch (IOException e) {
             return false;

@@ -42,8 +42,8 @@ final class PathEvidence implements OpenedEvidence {
     private static final Texts TEXTS = Texts.of(PathEvidence.class);
     private static final int GATEWAY_PORT = 443;
 
-    /** After so many tries in vain that met nobody, the rest would tell nothing more. */
-    private static final int HOPELESS = 4;
+    /** After so many tries in vain that met nobody, or only silence, the rest would cost time and tell nothing more. */
+    private static final int HOPELESS = 3;
 
     private final EvidenceLocator.OfRoute route;
     private final String host;
@@ -227,6 +227,7 @@ final class PathEvidence implements OpenedEvidence {
         return samples.size() >= HOPELESS
                 && samples.stream()
                         .allMatch(sample -> sample.outcome() == PathSample.Outcome.NO_ANSWER
+                                || sample.outcome() == PathSample.Outcome.SILENT
                                 || sample.outcome() == PathSample.Outcome.NO_ROUTE);
     }
 

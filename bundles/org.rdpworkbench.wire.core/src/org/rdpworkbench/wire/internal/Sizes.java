@@ -27,6 +27,9 @@ final class Sizes {
     /** How often the border is tried again, on both sides in turn. */
     private static final int CONFIRMATIONS = 2;
 
+    /** So long TCP has repeated a lost packet several times; a server answers a hello in much less. */
+    private static final Duration SILENCE = Duration.ofSeconds(2);
+
     private static final Texts TEXTS = Texts.of(Sizes.class);
 
     private final InetAddress address;
@@ -107,7 +110,7 @@ final class Sizes {
                     obstacle = TEXTS.get("sizes.no-tls");
                     return new SizeStep(size, Outcome.NOT_REACHED, Duration.ZERO);
                 }
-                connection.begin(Phase.TLS);
+                connection.begin(Phase.TLS, SILENCE);
                 sending = true;
                 sent = System.nanoTime();
                 connection.send(PaddedHello.of(size));

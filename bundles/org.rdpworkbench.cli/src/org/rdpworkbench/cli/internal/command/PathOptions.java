@@ -19,7 +19,7 @@ final class PathOptions {
     private static final Duration TRY = Duration.ofMillis(500);
 
     /** What the rest takes. */
-    private static final Duration REST = Duration.ofSeconds(7);
+    private static final Duration REST = Duration.ofSeconds(10);
 
     private static final int LONGEST_IDLE = 3600;
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.core.commands.ParameterizedCommand;
 import org.eclipse.core.commands.common.CommandException;
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
@@ -247,6 +248,73 @@ class RdpConnectionTest {
         Driver.activate();
         form.undo();
         Driver.await("one step", () -> !form.isDirty());
+    }
+
+    @Test
+    void aFileThatLooksLikeAnAttackIsOpenedOnlyByWhoSaysSo() throws Exception {
+        Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/xfreerdp")), "xfreerdp is not installed");
+        Path file = file(
+                "rogue.rdp",
+                "full address:s:nobody.invalid\nredirectclipboard:i:1\ndrivestoredirect:s:*\nredirectsmartcards:i:1\n"
+                        + "remoteapplicationmode:i:1\nremoteapplicationprogram:s:||x\nauthentication level:i:0\n");
+        FormBot form = FormBot.open(file);
+        Driver.await(
+                "the risk",
+                () -> Driver.find(Composite.class, "rdpfile.summary.risk")
+                        .map(FormBot::texts)
+                        .filter(texts -> texts.toString().contains("Looks like a file of an attacker"))
+                        .isPresent());
+        Driver.picture("rdp-rogue-light");
+        assertFalse(form.isDirty());
+        Driver.later(() -> run("launch", Map.of(COMMAND + "launch.program", "xfreerdp")));
+        Shell question = shell("Launch");
+        Driver.onUi(() -> press(question, "Do Not Open"));
+        Driver.await("the end of the dialog", () -> Driver.onUi(question::isDisposed));
+        Driver.settle();
+        assertFalse(runs("FreeRDP (X11)"), "nothing was started");
+        Driver.activate();
+        Driver.later(() -> run("launch", Map.of(COMMAND + "launch.program", "xfreerdp")));
+        Shell again = shell("Launch");
+        Driver.onUi(() -> press(again, "Open It Anyway"));
+        Driver.await("the end of the dialog", () -> Driver.onUi(again::isDisposed));
+        Shell outcome = shell("Launch");
+        String said = Driver.onUi(() -> words(outcome));
+        assertTrue(said.contains("FreeRDP (X11) ended with "), said);
+        assertFalse(said.contains("not documented"), "the exit code is decoded: " + said);
+        Driver.onUi(() -> press(outcome, "OK"));
+    }
+
+    private static boolean runs(String name) {
+        return Arrays.stream(Job.getJobManager().find(null))
+                .anyMatch(job -> job.getName().equals(name));
+    }
+
+    private static String words(Composite parent) {
+        StringBuilder text = new StringBuilder();
+        for (Control child : parent.getChildren()) {
+            if (child instanceof Label label) {
+                text.append(label.getText()).append('\n');
+            } else if (child instanceof Composite inner) {
+                text.append(words(inner));
+            }
+        }
+        return text.toString();
+    }
+
+    private static Shell shell(String title) {
+        Shell[] found = new Shell[1];
+        Driver.await(
+                "the dialog " + title,
+                () -> Driver.onUi(() -> {
+                    found[0] = Arrays.stream(
+                                    PlatformUI.getWorkbench().getDisplay().getShells())
+                            .filter(shell ->
+                                    shell.isVisible() && shell.getText().equals(title))
+                            .findFirst()
+                            .orElse(null);
+                    return found[0] != null;
+                }));
+        return found[0];
     }
 
     private static List<String> rows(Table table) {

@@ -8,11 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.PropertyResourceBundle;
+import java.util.ResourceBundle;
 import java.util.concurrent.locks.LockSupport;
-import org.eclipse.swt.widgets.Button;
+import org.eclipse.core.runtime.Platform;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rdpworkbench.ui.internal.testing.ConsoleBot;
 import org.rdpworkbench.ui.internal.testing.Driver;
 import org.rdpworkbench.ui.internal.testing.RunningConsole;
+import org.rdpworkbench.ui.internal.testing.UiWatch;
 
 /** The form of .rdp files. */
 @ExtendWith(RunningConsole.class)
@@ -41,6 +46,8 @@ class RdpFormTest {
             acme shield level:i:3
             """;
 
+    private static final int FEWEST_ROWS = 137;
+    private static final Duration LIMIT = Duration.ofMillis(100);
     private static final long FRAME_NANOS = 400_000_000;
 
     @TempDir
@@ -193,6 +200,34 @@ class RdpFormTest {
     }
 
     @Test
+    void undoIsOneHistoryOfBothPages() throws Exception {
+        Path file = file(PAYROLL);
+        FormBot form = FormBot.open(file).topic("Security");
+        form.choose("authentication level", "Warn and ask (2)");
+        RdpBot text = RdpBot.open(file).showText();
+        assertTrue(text.text().contains("authentication level:i:2\n"), text.text());
+        text.caret(0, "full address:s:payroll".length());
+        Driver.type("2");
+        text.showForm();
+        Driver.await(
+                "what was typed, in the form",
+                () -> form.label("rdpfile.summary.headline").startsWith("payroll2.corp.example"));
+        form.undo();
+        Driver.await(
+                "undo of what was typed in the text",
+                () -> form.label("rdpfile.summary.headline").startsWith("payroll.corp.example"));
+        assertEquals("Warn and ask (2)", form.chosen("authentication level"));
+        text.showText();
+        form.undo();
+        assertEquals(PAYROLL, text.text());
+        assertFalse(form.isDirty());
+        text.showForm();
+        Driver.await(
+                "undo of what was chosen in the form",
+                () -> form.chosen("authentication level").equals("Connect without a warning (0)"));
+    }
+
+    @Test
     void summaryAndForecastSayWhatTheFileDoes() throws Exception {
         FormBot form = FormBot.open(file(PAYROLL));
         assertEquals("payroll.corp.example through rds-gw.corp.example", form.label("rdpfile.summary.headline"));
@@ -219,10 +254,55 @@ class RdpFormTest {
 
     @Test
     void allRowsComeWithoutHoldingTheUserUp() throws Exception {
-        FormBot form = FormBot.open(file(PAYROLL));
-        form.search(" e");
-        Driver.await("many rows", () -> form.rows().size() > 100);
-        Button diagnose = Driver.get(Button.class, "rdpfile.diagnose");
-        assertTrue(Driver.onUi(diagnose::isEnabled));
+        FormBot form = FormBot.open(file(PAYROLL)).topic("Security");
+        form.topic("Connection");
+        List<String> rows;
+        try (UiWatch watch = new UiWatch(PlatformUI.getWorkbench().getDisplay())) {
+            form.search("e");
+            Driver.await("many rows", () -> form.rows().size() >= FEWEST_ROWS);
+            rows = form.rows();
+            report("all rows", watch);
+            assertTrue(watch.longestWork().compareTo(LIMIT) < 0, watch.longestWork() + " to make rows");
+        }
+        ResourceBundle titles = titles();
+        rows.stream()
+                .filter(key -> !key.equals("acme shield level"))
+                .forEach(key -> assertTrue(titles.containsKey(key.replace(' ', '_')), key + " has no title"));
+        try (UiWatch watch = new UiWatch(PlatformUI.getWorkbench().getDisplay())) {
+            form.type("username", "alice");
+            Driver.settle();
+            report("typing with all rows", watch);
+            assertTrue(watch.longestWork().compareTo(LIMIT) < 0, watch.longestWork() + " to type");
+        }
+    }
+
+    @Test
+    void aFileOfManyLinesDoesNotHoldTheUserUp() throws Exception {
+        StringBuilder text = new StringBuilder(PAYROLL);
+        for (int i = 0; i < 100_000; i++) {
+            text.append("vendor key ").append(i).append(":i:").append(i).append('\n');
+        }
+        FormBot form = FormBot.open(file(text.toString())).topic("Connection");
+        assertEquals("100001", form.count("Other names"));
+        form.type("username", "a");
+        Driver.settle();
+        try (UiWatch watch = new UiWatch(PlatformUI.getWorkbench().getDisplay())) {
+            form.type("username", "bo");
+            Driver.settle();
+            report("typing at 100,000 lines", watch);
+        }
+        form.topic("Other names");
+        Driver.await("some of them", () -> form.rows().size() == 200);
+    }
+
+    private static void report(String what, UiWatch watch) {
+        System.out.println(what + ": at most " + watch.longestWork().toMillis() + " ms of work and "
+                + watch.longestWait().toMillis() + " ms of waiting, " + watch.answers() + " answers");
+    }
+
+    private static ResourceBundle titles() throws Exception {
+        return new PropertyResourceBundle(Platform.getBundle("org.rdpworkbench.rdpfile.ui")
+                .getResource("org/rdpworkbench/rdpfile/ui/internal/form/titles.properties")
+                .openStream());
     }
 }

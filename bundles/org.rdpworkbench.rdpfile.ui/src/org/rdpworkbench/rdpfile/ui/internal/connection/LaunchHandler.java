@@ -25,27 +25,7 @@ public final class LaunchHandler extends FileHandler {
     /** The parameter with the id of the program; without it the first that is installed. */
     public static final String PROGRAM = "org.rdpworkbench.rdpfile.ui.command.launch.program";
 
-    private static Questions present = new Questions();
-
     private final Texts texts = Texts.of(LaunchHandler.class);
-
-    /** What is asked and told. Tests answer themselves. */
-    public static class Questions {
-        /** Whether to open what looks like an attack. */
-        protected boolean openAnyway(Shell shell, String title, String sentence, String yes, String no) {
-            return MessageDialog.open(MessageDialog.WARNING, shell, title, sentence, SWT.SHEET, no, yes) == 1;
-        }
-
-        /** Something to be known. */
-        protected void tell(Shell shell, String title, String sentence) {
-            MessageDialog.openInformation(shell, title, sentence);
-        }
-    }
-
-    /** Has others answer; null for the user again. */
-    public static void answerWith(Questions other) {
-        present = other == null ? new Questions() : other;
-    }
 
     @Override
     void execute(RdpEditor editor, ExecutionEvent event) {
@@ -63,23 +43,23 @@ public final class LaunchHandler extends FileHandler {
                     programs.stream()
                             .map(program -> texts.get("launch.get", program.title(), program.get()))
                             .toList());
-            present.tell(shell, texts.get("launch.title"), texts.get("launch.none", all));
+            tell(shell, texts.get("launch.none", all));
             return;
         }
         ClientProgram program = chosen.get();
         Optional<Path> place = program.find();
         if (place.isEmpty()) {
-            present.tell(shell, texts.get("launch.title"), texts.get("launch.missing", program.title(), program.get()));
+            tell(shell, texts.get("launch.missing", program.title(), program.get()));
             return;
         }
         if (!program.opensFiles()) {
-            present.tell(shell, texts.get("launch.title"), texts.get("launch.no-files", program.title()));
+            tell(shell, texts.get("launch.no-files", program.title()));
             return;
         }
         Path file = editor.model().path();
         if (program.exits() == ClientProgram.Exits.FREERDP
                 && !file.toString().toLowerCase(Locale.ROOT).endsWith(".rdp")) {
-            present.tell(shell, texts.get("launch.title"), texts.get("launch.name", program.title()));
+            tell(shell, texts.get("launch.name", program.title()));
             return;
         }
         // The program opens what is in the file, so that must be what is seen here.
@@ -88,28 +68,41 @@ public final class LaunchHandler extends FileHandler {
         }
         List<Issue> dangers = LaunchGuard.dangers(issues(editor.model()));
         boolean wanted = dangers.isEmpty()
-                || present.openAnyway(
+                || openAnyway(
                         shell,
-                        texts.get("launch.title"),
                         texts.get(
                                 "launch.danger",
                                 String.join(
                                         "\n",
-                                        dangers.stream().map(Issue::message).toList())),
-                        texts.get("launch.anyway"),
-                        texts.get("launch.not"));
+                                        dangers.stream().map(Issue::message).toList())));
         if (wanted) {
             new LaunchJob(program, program.command(place.get(), file), outcome -> {
                         if (!shell.isDisposed()) {
                             shell.getDisplay().asyncExec(() -> {
                                 if (!shell.isDisposed()) {
-                                    present.tell(shell, texts.get("launch.title"), outcome);
+                                    tell(shell, outcome);
                                 }
                             });
                         }
                     })
                     .schedule();
         }
+    }
+
+    private boolean openAnyway(Shell shell, String sentence) {
+        return MessageDialog.open(
+                        MessageDialog.WARNING,
+                        shell,
+                        texts.get("launch.title"),
+                        sentence,
+                        SWT.SHEET,
+                        texts.get("launch.not"),
+                        texts.get("launch.anyway"))
+                == 1;
+    }
+
+    private void tell(Shell shell, String sentence) {
+        MessageDialog.openInformation(shell, texts.get("launch.title"), sentence);
     }
 
     private static List<Issue> issues(RdpEditorModel model) {

@@ -9,6 +9,7 @@ import org.eclipse.swt.widgets.Control;
 import org.rdpworkbench.rdpfile.core.Setting;
 import org.rdpworkbench.rdpfile.core.schema.Property;
 import org.rdpworkbench.rdpfile.core.schema.Values;
+import org.rdpworkbench.ui.look.Widgets;
 
 /** Yes or no, as a check box; neither, while the file does not set it and nobody knows the default. */
 final class FlagField implements ValueField {
@@ -19,7 +20,7 @@ final class FlagField implements ValueField {
     FlagField(Composite parent, FormContext context, Property property) {
         this.context = context;
         this.property = property;
-        box = new Button(parent, SWT.CHECK);
+        box = Widgets.styled(new Button(parent, SWT.CHECK), Widgets.PAGE);
         box.addListener(SWT.Selection, event -> {
             context.visited();
             context.set(property, box.getSelection() ? "1" : "0");

@@ -4,8 +4,10 @@ package org.rdpworkbench.rdpfile.ui.internal.form;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.swt.SWT;
@@ -22,6 +24,7 @@ import org.eclipse.swt.widgets.Text;
 import org.rdpworkbench.core.text.Texts;
 import org.rdpworkbench.rdpfile.core.RdpDocument;
 import org.rdpworkbench.rdpfile.core.RdpEdit;
+import org.rdpworkbench.rdpfile.core.RdpLine;
 import org.rdpworkbench.rdpfile.core.Setting;
 import org.rdpworkbench.rdpfile.core.schema.Client;
 import org.rdpworkbench.rdpfile.core.schema.Property;
@@ -279,12 +282,10 @@ public final class FormPage implements RdpModelListener {
             }
         }
         if (searching || place == Place.OTHER) {
-            List<Entry> unknown = unknown().stream()
-                    .filter(name -> matches(name, name))
-                    .limit(MOST_UNKNOWN)
-                    .map(name -> new Entry(name, null))
-                    .toList();
-            add(groups, "topic.OTHER", unknown);
+            add(
+                    groups,
+                    "topic.OTHER",
+                    unknown().stream().map(name -> new Entry(name, null)).toList());
         }
         return groups;
     }
@@ -295,16 +296,23 @@ public final class FormPage implements RdpModelListener {
         }
     }
 
-    /** The settings that nothing is known of, in the order of their names. */
+    /** The first of the settings that nothing is known of and the search finds, in the order of the file. */
     private List<String> unknown() {
-        return context.document().index().keySet().stream()
-                .filter(key -> context.model().schema().find(key).isEmpty())
-                .sorted()
-                .map(key -> context.document().setting(key).map(Setting::name).orElse(key))
-                .toList();
+        Map<String, String> names = new LinkedHashMap<>();
+        for (RdpLine line : context.document().lines()) {
+            line.setting()
+                    .filter(setting ->
+                            context.model().schema().find(setting.name()).isEmpty())
+                    .map(Setting::name)
+                    .filter(name -> matches(name, name))
+                    .ifPresent(name -> names.putIfAbsent(Setting.key(name), name));
+            if (names.size() == MOST_UNKNOWN) {
+                break;
+            }
+        }
+        return List.copyOf(names.values());
     }
 
-    /** What has to do with a setting that is set stays in sight, even when that was reset a moment ago. */
     private boolean isWanted(Property property) {
         boolean shown = !onlySet.getSelection()
                 || !context.document().linesOf(property.name()).isEmpty();
@@ -340,7 +348,8 @@ public final class FormPage implements RdpModelListener {
         for (int i = 0; i < set.length; i++) {
             counts.set(i, String.valueOf(set[i]));
         }
-        counts.set(Place.OTHER.ordinal(), String.valueOf(unknown().size()));
+        int others = document.index().size() - Arrays.stream(set).sum();
+        counts.set(Place.OTHER.ordinal(), String.valueOf(others));
         topics.show(counts, worst);
         String found = texts.get("count", remarks.errors(), remarks.warnings());
         if (!count.getText().equals(found)) {

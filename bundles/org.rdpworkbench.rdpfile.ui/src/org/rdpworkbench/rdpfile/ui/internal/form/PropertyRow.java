@@ -30,6 +30,8 @@ final class PropertyRow extends Composite {
     private final ValueField field;
     private Link reset;
     private Remarks remarks;
+    private int measuredWidth;
+    private int measuredHeight;
 
     /** The three columns, and the link below the value. */
     private static final class Columns extends Layout {
@@ -45,7 +47,13 @@ final class PropertyRow extends Composite {
         @Override
         protected Point computeSize(Composite composite, int widthHint, int heightHint, boolean changed) {
             int width = Math.max(LEAST, widthHint);
-            return new Point(width, arrange((PropertyRow) composite, width, false));
+            PropertyRow row = (PropertyRow) composite;
+            // Rows are measured whenever others come, and most of them are as they were.
+            if (row.measuredWidth != width) {
+                row.measuredHeight = arrange(row, width, false);
+                row.measuredWidth = width;
+            }
+            return new Point(width, row.measuredHeight);
         }
 
         @Override
@@ -198,6 +206,7 @@ final class PropertyRow extends Composite {
             changed |= remarks.show(next);
         }
         if (changed) {
+            measuredWidth = 0;
             layout();
         }
         return changed;

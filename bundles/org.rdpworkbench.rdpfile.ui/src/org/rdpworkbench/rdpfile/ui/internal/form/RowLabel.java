@@ -41,7 +41,8 @@ final class RowLabel extends Sketch {
             gc.fillOval(end, 7, DOT, DOT);
         }
         Font raw = JFaceResources.getTextFont();
-        return height + 1 + text(gc, fitting(line, raw, width), raw, ColorRole.SECONDARY, 0, height + 1, width);
+        String shown = gc == null ? "" : fitting(line, raw, width);
+        return height + 1 + text(gc, shown, raw, ColorRole.SECONDARY, 0, height + 1, width);
     }
 
     @Override

@@ -55,12 +55,12 @@ final class SummaryBar {
         headline = Widgets.named(label(words, Widgets.PAGE), "rdpfile.summary.headline");
         headline.setFont(Fonts.headline());
         sentences = Widgets.named(label(words, Widgets.SECONDARY), "rdpfile.summary.sentences");
-        risk = new Remarks(words, "rdpfile.summary.risk");
-        risk.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
         Button first = button("rdpfile.diagnose", "diagnose");
         first.addListener(SWT.Selection, event -> diagnose.run());
         this.launch = button("rdpfile.launch", "launch");
         this.launch.addListener(SWT.Selection, event -> launch.accept(this.launch));
+        risk = new Remarks(bar, "rdpfile.summary.risk");
+        risk.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false, 3, 1));
     }
 
     private static Label label(Composite parent, String style) {
@@ -116,17 +116,20 @@ final class SummaryBar {
                     case LOW -> Look.NEUTRAL;
                 };
         Remark remark = new Remark(
-                look,
-                texts.get("risk." + audit.risk(), String.join(" ", audit.reasons()))
-                        .strip(),
-                texts.get("risk.tip"),
-                List.of(new Action(texts.get("risk.forecast"), forecast)));
+                look, verdict(audit), texts.get("risk.tip"), List.of(new Action(texts.get("risk.forecast"), forecast)));
         changed |= risk.show(low ? List.of() : List.of(remark));
         ((GridData) risk.getLayoutData()).exclude = low;
         risk.setVisible(!low);
         if (changed) {
             bar.getParent().layout(true, true);
         }
+    }
+
+    private String verdict(RogueAudit audit) {
+        String said = texts.get("risk." + audit.risk());
+        return audit.reasons().isEmpty()
+                ? texts.get("risk.plain", said)
+                : texts.get("risk.reasons", said, String.join("; ", audit.reasons()));
     }
 
     private static boolean set(Label label, String text) {

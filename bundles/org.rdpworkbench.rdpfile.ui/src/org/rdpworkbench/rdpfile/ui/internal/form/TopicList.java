@@ -12,6 +12,7 @@ import org.eclipse.swt.widgets.TableItem;
 import org.rdpworkbench.core.text.Texts;
 import org.rdpworkbench.ui.look.Icons;
 import org.rdpworkbench.ui.look.Look;
+import org.rdpworkbench.ui.look.ThemeChange;
 import org.rdpworkbench.ui.look.Widgets;
 
 /** The topics of the form with how much the file sets of each, and what stands beside them. */
@@ -36,6 +37,7 @@ final class TopicList {
     private static final int LEAST_HEIGHT = 60;
 
     private final Table table;
+    private List<Look> looks = List.of();
 
     TopicList(Composite parent, Consumer<Place> chosen) {
         Texts texts = Texts.of(TopicList.class);
@@ -50,6 +52,7 @@ final class TopicList {
             TableItem item = new TableItem(table, SWT.NONE);
             item.setText(0, texts.get("topic." + place));
         }
+        ThemeChange.onChange(table, this::paint);
         table.addListener(SWT.Selection, event -> {
             int index = table.getSelectionIndex();
             if (index >= 0) {
@@ -79,8 +82,15 @@ final class TopicList {
             if (!item.getText(1).equals(counts.get(i))) {
                 item.setText(1, counts.get(i));
             }
-            item.setImage(
-                    0, worst.get(i) == null ? null : Icons.shared(worst.get(i).image()));
+        }
+        looks = worst;
+        paint();
+    }
+
+    private void paint() {
+        for (int i = 0; i < looks.size(); i++) {
+            Look look = looks.get(i);
+            table.getItem(i).setImage(0, look == null ? null : Icons.shared(look.image()));
         }
     }
 

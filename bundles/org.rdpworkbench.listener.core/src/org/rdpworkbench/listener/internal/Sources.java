@@ -7,6 +7,7 @@ final class Sources {
     static final String INTERNAL_ERROR = "Microsoft Learn: An internal error has occurred (Remote Desktop)";
     static final String TERMINAL_SERVER_ADMX = "TerminalServer.admx";
     static final String GENERAL_SETTING = "Win32_TSGeneralSetting";
+    static final String USER_CONFIG = "[MS-TSTS] 2.2.2.18";
     static final String EVENT_1050 = "RemoteConnectionManager event 1050";
     static final String DRAIN_EVENTS = "RemoteConnectionManager events 1070, 1071";
     static final String TLS_SETTINGS = "Microsoft Learn: Transport Layer Security (TLS) registry settings";

@@ -39,7 +39,8 @@ class DescriptorsTest {
             new NeededServices(),
             new ServiceProgram(),
             new CitrixListener(),
-            new SessionLimit());
+            new SessionLimit(),
+            new OwnSessionSettings());
 
     @Test
     void everyDiagnosticIsFullyDescribed() {

@@ -22,6 +22,7 @@ public final class DiagnosePerspective implements IPerspectiveFactory {
         String editors = layout.getEditorArea();
         IPlaceholderFolderLayout areas =
                 layout.createPlaceholderFolder(Ids.AREAS_FOLDER, IPageLayout.BOTTOM, UPPER_HEIGHT, editors);
+        areas.addPlaceholder(Ids.ADVICE_VIEW);
         areas.addPlaceholder(IProgressConstants.PROGRESS_VIEW_ID);
         layout.addView(Ids.TARGETS_VIEW, IPageLayout.LEFT, TARGETS_WIDTH, editors);
         IFolderLayout details = layout.createFolder(Ids.DETAILS_FOLDER, IPageLayout.RIGHT, EDITORS_WIDTH, editors);

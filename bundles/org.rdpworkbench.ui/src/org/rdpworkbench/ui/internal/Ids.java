@@ -15,6 +15,9 @@ public final class Ids {
     /** The view that explains codes. */
     public static final String LOOKUP_VIEW = "org.rdpworkbench.ui.view.lookup";
 
+    /** The view that judges advice. */
+    public static final String ADVICE_VIEW = "org.rdpworkbench.ui.view.advice";
+
     /** The folder at the bottom, where views of areas belong. */
     public static final String AREAS_FOLDER = "org.rdpworkbench.ui.folder.areas";
 

@@ -69,10 +69,11 @@ public final class SizeDiagnostic implements Diagnostic {
             }
             return;
         }
-        boolean silent = steps.stream()
-                .filter(step -> step.bytes() == failed)
-                .allMatch(step -> step.outcome() == Outcome.SILENT);
-        measured.finding(Severity.PROBLEM, silent ? "sizes-swallowed" : "sizes-cut", good, failed)
+        long silent = steps.stream()
+                .filter(step -> step.bytes() == failed && step.outcome() == Outcome.SILENT)
+                .count();
+        String key = silent == 0 ? "sizes-cut" : silent == count(steps, failed) ? "sizes-swallowed" : "sizes-fail";
+        measured.finding(Severity.PROBLEM, key, good, failed)
                 .supports(Causes.FLOW)
                 .inferred()
                 .report();

@@ -32,7 +32,6 @@ import org.rdpworkbench.core.path.SampleSeries;
         sources = {Sources.TCP, Sources.INTERVALS})
 public final class SteadinessDiagnostic implements Diagnostic {
     private static final Set<Outcome> CUT = EnumSet.of(Outcome.CLOSED, Outcome.RESET);
-    private static final Set<Outcome> AFTER_CONNECTING = EnumSet.of(Outcome.CLOSED, Outcome.RESET, Outcome.SILENT);
 
     @Override
     public void diagnose(Examination examination) {
@@ -58,7 +57,7 @@ public final class SteadinessDiagnostic implements Diagnostic {
                     .report();
         } else if (figures.answered() == 0) {
             neverAnswered(measured, figures, counts, failures);
-        } else if (failures.stream().anyMatch(AFTER_CONNECTING::contains)) {
+        } else if (failures.stream().anyMatch(CUT::contains)) {
             shown(
                             measured.sameAsProbe(
                                     Severity.WARNING,
@@ -70,14 +69,27 @@ public final class SteadinessDiagnostic implements Diagnostic {
                     .supports(Causes.FLOW, Causes.LIMIT)
                     .inferred()
                     .report();
-        } else if (!failures.isEmpty() && !lost) {
+        } else if (!failures.isEmpty() && !lost && !failures.equals(EnumSet.of(Outcome.SILENT))) {
             shown(measured.finding(Severity.WARNING, "samples-mixed", words(counts)), figures)
                     .report();
-        } else if (!lost) {
+        } else if (failures.isEmpty() && !lost) {
             shown(
                             measured.finding(
                                     Severity.OK, "samples-good", figures.tries(), milliseconds(figures.answer())),
                             figures)
+                    .report();
+        }
+        if (failures.contains(Outcome.SILENT) && figures.answered() > 0) {
+            // A server that is busy looks like that, too, so that it speaks for no cause.
+            shown(
+                            measured.finding(
+                                    Severity.WARNING,
+                                    "samples-silent",
+                                    counts.get(Outcome.SILENT),
+                                    figures.tries(),
+                                    words(counts)),
+                            figures)
+                    .inferred()
                     .report();
         }
         if (lost && figures.answered() > 0) {

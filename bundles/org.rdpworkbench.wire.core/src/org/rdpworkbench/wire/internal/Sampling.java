@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import org.rdpworkbench.core.path.PathSample;
 import org.rdpworkbench.core.path.PathSample.Outcome;
-import org.rdpworkbench.core.wire.NameResolution;
 import org.rdpworkbench.core.wire.Phase;
 import org.rdpworkbench.core.wire.SecurityProtocols;
 import org.rdpworkbench.core.wire.Stop;
@@ -20,26 +19,9 @@ final class Sampling {
 
     private Sampling() {}
 
-    /** Looks a name up and tries its first address. */
-    static PathSample of(String host, int port, Deadline end, Cancellation cancellation) throws InterruptedException {
-        Instant at = Instant.now();
-        NameResolver.Resolved resolved = NameResolver.resolve(host, end, 1, cancellation);
-        if (!resolved.addresses().isEmpty()) {
-            return of(at, resolved.addresses().getFirst(), port, end, cancellation);
-        }
-        NameResolution observation = resolved.observation();
-        Outcome outcome = observation.status() == NameResolution.Status.CANCELLED
-                ? Outcome.NOT_EXAMINED
-                : Outcome.NAME_UNRESOLVED;
-        return new PathSample(at, null, outcome, null, null, observation.reason());
-    }
-
     /** Tries one address. */
     static PathSample of(InetAddress address, int port, Deadline end, Cancellation cancellation) {
-        return of(Instant.now(), address, port, end, cancellation);
-    }
-
-    private static PathSample of(Instant at, InetAddress address, int port, Deadline end, Cancellation cancellation) {
+        Instant at = Instant.now();
         Duration left = Duration.ofNanos(Math.max(1, end.nanos() - System.nanoTime()));
         String tried = address.getHostAddress();
         try (Connection connection = new Connection(cancellation, end, left)) {

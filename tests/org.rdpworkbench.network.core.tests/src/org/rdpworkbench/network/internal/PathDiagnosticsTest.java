@@ -298,13 +298,22 @@ class PathDiagnosticsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"CLOSED", "RESET", "SILENT"})
+    @EnumSource(names = {"CLOSED", "RESET"})
     void failingAtTimes(PathSample.Outcome outcome) {
         samples(12, 3, outcome)
                 .finds("network.samples-unsteady", WARNING)
                 .supports(FLOW, LIMIT)
                 .inferred()
                 .says("3 of 15")
+                .findsNothingElse();
+    }
+
+    @Test
+    void aServerThatIsBusyIsNotAccused() {
+        samples(12, 3, PathSample.Outcome.SILENT)
+                .finds("network.samples-silent", WARNING)
+                .says("3 of 15")
+                .decidesNothing()
                 .findsNothingElse();
     }
 
@@ -374,6 +383,20 @@ class PathDiagnosticsTest {
         sizes(SizeSeries.Outcome.CLOSED, 3, 3, true)
                 .finds("network.sizes-cut", PROBLEM)
                 .supports(FLOW);
+    }
+
+    @Test
+    void aBorderThatFailsInDifferentWays() {
+        List<SizeStep> steps = new ArrayList<>();
+        for (SizeSeries.Outcome outcome :
+                List.of(SizeSeries.Outcome.SILENT, SizeSeries.Outcome.RESET, SizeSeries.Outcome.SILENT)) {
+            steps.add(new SizeStep(1350, SizeSeries.Outcome.ANSWERED, Duration.ofMillis(2)));
+            steps.add(new SizeStep(1460, outcome, Duration.ofMillis(2)));
+        }
+        on(new SizeDiagnostic(), NetworkPath.sizesQuestion(), new SizeSeries("192.0.2.1", 3389, steps, true, null))
+                .finds("network.sizes-fail", PROBLEM)
+                .supports(FLOW)
+                .inferred();
     }
 
     @Test

@@ -88,6 +88,8 @@ class AddOnTest {
         run("diagnose", "--evidence", evidence.toString())
                 .exits(1)
                 .shows("Acme Shield blocks Remote Desktop", "shieldctl rdp allow");
+        Path advice = Files.writeString(folder.resolve("advice.txt"), "Uninstall Acme Shield.\n");
+        run("explain", "--advice", advice.toString()).exits(1).shows("harmful: Uninstall Acme Shield");
         assertEquals(
                 FEATURE,
                 run("addon", "list", "--format", "json")

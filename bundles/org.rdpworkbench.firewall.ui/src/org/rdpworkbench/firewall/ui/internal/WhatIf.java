@@ -19,6 +19,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.rdpworkbench.firewall.core.FirewallRule;
 import org.rdpworkbench.firewall.core.FirewallRule.Direction;
+import org.rdpworkbench.firewall.core.FirewallRule.InterfaceType;
 import org.rdpworkbench.firewall.core.FirewallText;
 import org.rdpworkbench.firewall.core.IpAddress;
 import org.rdpworkbench.firewall.core.Profile;
@@ -41,6 +42,7 @@ final class WhatIf {
     private final Text port;
     private final Text address;
     private final Combo profile;
+    private final Combo network;
     private final Text program;
     private final Text service;
     private Runnable onChange = () -> {};
@@ -67,6 +69,11 @@ final class WhatIf {
             profiles.add(FirewallText.profile(one));
         }
         profile = combo("profile", profiles.toArray(String[]::new));
+        List<String> networks = new ArrayList<>(List.of(ViewText.of("interface.any")));
+        for (InterfaceType one : InterfaceType.values()) {
+            networks.add(ViewText.of("interface." + one));
+        }
+        network = combo("interface", networks.toArray(String[]::new));
         program = text("program", LONG);
         service = text("service", MIDDLE);
     }
@@ -134,6 +141,7 @@ final class WhatIf {
             port.setText(String.valueOf(traffic.localPort()));
             address.setText("");
             profile.select(0);
+            network.select(0);
             program.setText(traffic.program());
             service.setText(traffic.service());
         } finally {
@@ -152,7 +160,15 @@ final class WhatIf {
         Traffic traffic = DIRECTIONS[direction.getSelectionIndex()] == Direction.IN
                 ? Traffic.in(chosen, number.get())
                 : Traffic.out(chosen, number.get());
-        return Optional.of(traffic.with(other.orElse(null)).by(blankToNull(program.getText()), service()));
+        return Optional.of(traffic.with(other.orElse(null))
+                .over(null, networkType())
+                .by(blankToNull(program.getText()), service()));
+    }
+
+    /** The kind of network interface; null when it is not known. */
+    private InterfaceType networkType() {
+        int index = network.getSelectionIndex();
+        return index <= 0 ? null : InterfaceType.values()[index - 1];
     }
 
     /** The service; not known when nothing is typed, unless the program is one that is no service. */

@@ -127,6 +127,21 @@ class FirewallViewTest {
         assertEquals("v2.40|Action=Block|Active=TRUE|Dir=Out|Fancy=1|Name=Newer|", TestClipboard.text());
     }
 
+    @Test
+    void theKindOfInterfaceDecidesWhereARuleAsksForIt() throws Exception {
+        int rules = REGISTRY.indexOf("FirewallRules]") + "FirewallRules]\n".length();
+        String registry = REGISTRY.substring(0, rules)
+                + "\"Any\"=\"v2.30|Action=Allow|Active=TRUE|Dir=In|Protocol=6|LPort=3389|Name=Any|\"\n"
+                + "\"Air\"=\"v2.30|Action=Block|Active=TRUE|Dir=In|Protocol=6|LPort=3389|IFType=Wireless|Name=Air|\"\n";
+        AreaBot.open(new EvidenceLocator.OfPath(
+                Files.writeString(folder.resolve("air.reg"), registry, StandardCharsets.UTF_8)));
+        awaitVerdict(text -> text.contains("Public networks: not decided"));
+        AreaBot.choose("firewall.interface", 2);
+        awaitVerdict(text -> text.contains("Public networks: blocked"));
+        AreaBot.choose("firewall.interface", 1);
+        awaitVerdict(text -> text.contains("Public networks: allowed"));
+    }
+
     private static void awaitVerdict(Predicate<String> wanted) {
         Driver.await("the verdict", () -> wanted.test(verdict()));
     }

@@ -8,6 +8,8 @@ import org.rdpworkbench.core.wire.NameResolution;
 import org.rdpworkbench.core.wire.NegotiationAttempt;
 import org.rdpworkbench.core.wire.OutcomeClass;
 import org.rdpworkbench.core.wire.Phase;
+import org.rdpworkbench.core.wire.ProbeClassifier;
+import org.rdpworkbench.core.wire.ProbeReport;
 import org.rdpworkbench.core.wire.TcpConnect;
 
 /**
@@ -34,7 +36,7 @@ public record Seen(OutcomeClass outcome, Phase reached, Ending ending) {
     private static final int MASK = 0xf;
 
     /** How an attempt came out. */
-    static Seen of(NegotiationAttempt attempt) {
+    public static Seen of(NegotiationAttempt attempt) {
         OutcomeClass outcome = attempt.outcome() == null ? OutcomeClass.NOT_EXAMINED : attempt.outcome();
         if (outcome == OutcomeClass.NOT_EXAMINED) {
             return NOTHING;
@@ -48,6 +50,19 @@ public record Seen(OutcomeClass outcome, Phase reached, Ending ending) {
                         outcome,
                         attempt.stop().phase(),
                         Ending.of(attempt.stop().kind()));
+    }
+
+    /** How a probe came out, through one of the addresses, or, when that is empty, where it came furthest. */
+    public static Seen of(ProbeReport report, String address) {
+        if (address.isEmpty()) {
+            return ProbeClassifier.leading(report).map(Seen::of).orElseGet(() -> of(report.resolution()));
+        }
+        return report.addresses().stream()
+                .filter(probe ->
+                        probe.address().equals(address) && !probe.attempts().isEmpty())
+                .map(probe -> of(probe.attempts().getLast()))
+                .findFirst()
+                .orElse(NOTHING);
     }
 
     /** How a resolution came out that gave no address. */

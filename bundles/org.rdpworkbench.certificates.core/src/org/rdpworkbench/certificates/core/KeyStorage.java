@@ -19,9 +19,9 @@ import org.rdpworkbench.core.evidence.StoredCertificate.KeyLocation;
 /**
  * Where Windows keeps the private key that a store entry names.
  *
- * <p>The file of a machine key is named by a hash of its container, an underscore and the MachineGuid of the installation. No document
- * tells the hash. It was found by trying, and fits every published pair of container and file: five of CAPI ({@code TSSecKeySet1}, {@code
- * iisConfigurationKey} and others) and two of CNG.
+ * <p>The file of a machine key is named by a hash of its container, an underscore and the MachineGuid of the installation. No document of
+ * Microsoft tells the hash. For CAPI two independent descriptions do (jensign.com, "UniqueKeyContainer"; lordjeb.com, "Deriving Unique Key Container Name"), for CNG it was found
+ * by trying. It fits every published pair of container and file: six of CAPI ({@code TSSecKeySet1}, {@code iisConfigurationKey} and others) and two of CNG.
  *
  * @param kind by which interface of Windows the key is reached, and what keeps it
  * @param places where its file may be, the likeliest first; empty when it is kept in no file whose name is known

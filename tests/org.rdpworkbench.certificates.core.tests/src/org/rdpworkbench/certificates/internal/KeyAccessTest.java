@@ -345,6 +345,7 @@ class KeyAccessTest {
     void publishedPairsOfContainerAndFileFit() {
         for (String[] pair : new String[][] {
             {"TSSecKeySet1", "f686aace6942fb7f7ceb231212eef4a4"},
+            {"MyCoolContainer", "52ab417621a9d74c73e3e0f1bc374e0a"},
             {"iisConfigurationKey", "6de9cb26d2b98c01ec4e9e8b34824aa2"},
             {
                 "te-DomainControllerAuthentication-5ed52c94-34e8-4450-a751-a57ac55a110f",

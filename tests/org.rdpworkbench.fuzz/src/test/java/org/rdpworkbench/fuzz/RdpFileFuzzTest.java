@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
@@ -20,6 +23,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.rdpworkbench.core.evidence.ConnectionFile;
 import org.rdpworkbench.rdpfile.core.RdpDocument;
 import org.rdpworkbench.rdpfile.core.RdpEdit;
 import org.rdpworkbench.rdpfile.core.RdpLine;
@@ -81,6 +85,9 @@ class RdpFileFuzzTest {
     private static void judge(byte[] bytes) {
         RdpDocument document = RdpDocument.of(bytes);
         assertArrayEquals(bytes, document.bytes());
+        asEvidence(bytes);
+        FreeRdpArguments.parse(
+                document.lines().stream().map(RdpLine::text).toList(), SCHEMA);
         edit(document);
         List<Issue> issues = LINTER.lint(document, "x.rdp", LintConfig.NONE);
         for (Issue issue : issues) {
@@ -98,6 +105,21 @@ class RdpFileFuzzTest {
         }
         SignatureReport report = VERIFIER.verify(document);
         Forecast.of(document, SCHEMA, report, Receiver.MSTSC_2026_07, ReceiverPolicy.NONE);
+    }
+
+    /** As evidence of a client: only what is short, and no secret. */
+    private static void asEvidence(byte[] bytes) {
+        try {
+            ConnectionFile.isOne(bytes);
+            ConnectionFile file = ConnectionFile.read("x.rdp", null, new ByteArrayInputStream(bytes));
+            for (ConnectionFile.Setting setting : file.settings()) {
+                assertTrue(setting.value().length() <= 512, setting::name);
+                assertFalse(setting.name().contains("password"), setting::name);
+                file.number(setting.name());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void fixes(RdpDocument document, java.util.function.UnaryOperator<RdpDocument> change) {

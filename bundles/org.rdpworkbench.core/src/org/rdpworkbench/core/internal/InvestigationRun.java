@@ -314,7 +314,7 @@ public final class InvestigationRun implements RunningInvestigation {
         /** What the server called itself when it was probed, if it was: known only now, and as good as any other name. */
         synchronized void addNamesOnTheWire() {
             List<NamedEvidence> found = new ArrayList<>();
-            for (Reading<?> reading : recorder.readings()) {
+            for (Reading<?> reading : recorder.answered()) {
                 if (reading.found().orElse(null) instanceof ProbeReport report) {
                     report.addresses().stream()
                             .flatMap(address -> address.attempts().stream())

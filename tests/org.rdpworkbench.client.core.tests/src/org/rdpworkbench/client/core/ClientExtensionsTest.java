@@ -19,6 +19,7 @@ import org.rdpworkbench.client.core.Extension.Scope;
 import org.rdpworkbench.client.core.Extension.State;
 import org.rdpworkbench.core.evidence.Answerer;
 import org.rdpworkbench.core.evidence.FileInfo;
+import org.rdpworkbench.core.evidence.FileSignature;
 import org.rdpworkbench.core.evidence.Files;
 import org.rdpworkbench.core.evidence.Provenance;
 import org.rdpworkbench.core.evidence.Question;
@@ -217,6 +218,49 @@ class ClientExtensionsTest {
         tree.asked = 0;
         assertEquals(50, tree.all().extensions().size());
         assertTrue(tree.asked < 115, tree.asked + " questions for 50 handlers of one library");
+    }
+
+    /** Classes that stand for each other in a circle, and names as long as a registry can hold, cost no more than others. */
+    @Test
+    void loopsAndEndlessNamesAreBounded() {
+        String endless = "x".repeat(65_535);
+        tree.value(MACHINE + "CLSID\\" + ONE + "\\TreatAs", "", TWO);
+        tree.value(MACHINE + "CLSID\\" + TWO + "\\TreatAs", "", ONE);
+        tree.value(MACHINE + "CLSID\\" + ONE + "\\InprocServer32\\" + ONE, "", TWO);
+        for (int i = 0; i < 100; i++) {
+            tree.value(MACHINE + "*\\shellex\\ContextMenuHandlers\\n" + i, "", i % 2 == 0 ? ONE : TWO);
+        }
+        tree.value(MACHINE + "*\\shellex\\ContextMenuHandlers\\" + endless, "", endless);
+        tree.value(ADD_INS + endless, "Name", endless + ":" + ONE);
+        tree.asked = 0;
+        List<Extension> found = tree.all().extensions();
+        assertEquals(102, found.size());
+        assertTrue(tree.asked < 260, tree.asked + " questions");
+        assertEquals("", found.getFirst().library().path(), "a path longer than any leads nowhere");
+        assertEquals("", found.getLast().clsid());
+        assertTrue(found.stream().allMatch(one -> one.library().state() == Library.State.UNKNOWN));
+    }
+
+    /** A file may say of itself what it likes; who signed it is another thing. */
+    @Test
+    void aFileThatLiesAboutItsMakerIsNotBelieved() {
+        Question<FileInfo> question = Files.fileQuestion("C:\\a.dll");
+        Provenance place = Provenance.of(SourceKind.OFFLINE, "test");
+        for (FileSignature.State state : FileSignature.State.values()) {
+            FileInfo info = new FileInfo(
+                    1L,
+                    null,
+                    "10.0.19041.1",
+                    "10.0.19041.1",
+                    "Microsoft Corporation",
+                    null,
+                    new FileSignature(state, "CN=Somebody", "CN=Somebody", "SHA-256", null));
+            Library library = new Library("C:\\a.dll", "C:\\a.dll", Reading.present(question, info, place));
+            assertEquals(
+                    state == FileSignature.State.INTACT ? Library.Maker.OTHER : Library.Maker.MICROSOFT,
+                    library.maker(),
+                    state.name());
+        }
     }
 
     @Test

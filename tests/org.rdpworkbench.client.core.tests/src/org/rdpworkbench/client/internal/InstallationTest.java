@@ -69,6 +69,19 @@ class InstallationTest {
                 .says("de-DE\\mstsc.exe.mui");
     }
 
+    /** A version can be any text; one that is no version is not taken for one that fits. */
+    @Test
+    void versionsThatLieAgreeWithNothing() {
+        file(healthy(new Installation()), Files.MSTSC, "65535.65535.65535.65535", MICROSOFT)
+                .finds("client.versions-mixed", Severity.WARNING)
+                .supports(DAMAGED);
+        for (String odd : new String[] {"4294967295.0.19041.1", "10.0.19041", "-1.0.19041.1", "x".repeat(70_000)}) {
+            file(healthy(new Installation()), Files.MSTSC, odd, MICROSOFT)
+                    .notExamined("client.version-unknown")
+                    .decidesNothing();
+        }
+    }
+
     @Test
     void missingFilesProveUnlessACodeWasSeen() {
         missing(healthy(new Installation()), Files.MSTSC)

@@ -86,8 +86,7 @@ class RdpFileFuzzTest {
         RdpDocument document = RdpDocument.of(bytes);
         assertArrayEquals(bytes, document.bytes());
         asEvidence(bytes);
-        FreeRdpArguments.parse(
-                document.lines().stream().map(RdpLine::text).toList(), SCHEMA);
+        FreeRdpArguments.parse(document.lines().stream().map(RdpLine::text).toList(), SCHEMA);
         edit(document);
         List<Issue> issues = LINTER.lint(document, "x.rdp", LintConfig.NONE);
         for (Issue issue : issues) {

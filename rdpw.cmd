@@ -1,7 +1,7 @@
 @echo off
 rem SPDX-License-Identifier: EPL-2.0
 rem
-rem Starts RDP Workbench: without arguments its console, with arguments its command line.
+rem Starts RDP Workbench: without arguments its console, with a .rdp file its console with that file open, with others its command line.
 rem In the source tree it first builds what has changed, and knows two more words:
 rem   rdpw build     builds the product of this platform
 rem   rdpw test      builds everything and runs all tests
@@ -61,8 +61,12 @@ if not exist "%CACHE%" (
     echo rdpw: The folder "%CACHE%" cannot be written.>&2
     exit /b 3
 )
+rem A Remote Desktop file alone is opened in the console.
 set "MODE=console"
+set "OPEN="
 if not "%~1"=="" set "MODE=cli"
+if /i "%~x1"==".rdp" if "%~2"=="" if exist "%~1" set "OPEN=%~f1"
+if defined OPEN goto run_open
 
 rem See rdpw for the reasons of these options.
 :run
@@ -72,6 +76,15 @@ rem See rdpw for the reasons of these options.
 set "RESULT=%ERRORLEVEL%"
 rem 23 asks for a restart, from the console alone.
 if "%MODE%"=="console" if %RESULT%==23 goto run
+exit /b %RESULT%
+
+:run_open
+set "MODE=console"
+"%JAVA%\bin\java.exe" -Xshare:auto -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%CACHE%\%MODE%-%JAVA_MAJOR%.jsa" -Xlog:disable ^
+ -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -Xms64m -XX:NewSize=24m -Xmx512m "-Drdpw.cache=%CACHE%" "-Drdpw.data=%DATA_HOME%" ^
+ "-Drdpw.open=%OPEN%" -jar "%PRODUCT%\rdpw.jar"
+set "RESULT=%ERRORLEVEL%"
+if %RESULT%==23 goto run_open
 exit /b %RESULT%
 
 :new_cache

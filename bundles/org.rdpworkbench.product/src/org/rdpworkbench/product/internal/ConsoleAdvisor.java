@@ -78,6 +78,7 @@ final class ConsoleAdvisor extends WorkbenchAdvisor {
         if (otherVersion) {
             FreshNames.apply();
         }
+        GivenFile.ofThisStart().ifPresent(file -> Display.getCurrent().asyncExec(() -> GivenFile.open(file)));
         if (!notices.isEmpty()) {
             String text = String.join("\n\n", notices);
             System.err.println(text);

@@ -101,7 +101,7 @@ public final class ConsoleApplication implements IApplication {
     }
 
     private static Object inUse(Workspace workspace, Path folder) {
-        if (OtherConsole.show(workspace)) {
+        if (OtherConsole.show(workspace, GivenFile.ofThisStart())) {
             System.err.println(texts().get("workspace.shown"));
             return EXIT_OK;
         }

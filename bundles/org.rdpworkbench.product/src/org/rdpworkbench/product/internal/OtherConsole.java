@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
@@ -16,8 +18,8 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 
 /**
- * Two consoles that want the same workspace: the later one asks the earlier one to show its window, through a file that the earlier one
- * takes away when it has done so.
+ * Two consoles that want the same workspace: the later one asks the earlier one to show its window, and perhaps to open a file in it, through a
+ * file that the earlier one takes away when it has done so.
  */
 final class OtherConsole {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -25,12 +27,18 @@ final class OtherConsole {
 
     private OtherConsole() {}
 
-    /** Asks the console that has the workspace to show its window; whether it did. */
-    static boolean show(Workspace workspace) {
+    /**
+     * Asks the console that has the workspace to show its window; whether it did.
+     *
+     * @param open a file that it is to open
+     */
+    static boolean show(Workspace workspace, Optional<Path> open) {
         Path request = workspace.request();
         try {
-            Files.deleteIfExists(request);
-            Files.createFile(request);
+            // Put in place whole, since the other console reads it at once.
+            Path beside = request.resolveSibling(request.getFileName() + ".part");
+            Files.writeString(beside, open.map(Path::toString).orElse(""));
+            Files.move(beside, request, StandardCopyOption.REPLACE_EXISTING);
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (Files.exists(request) && System.nanoTime() < deadline) {
                 LockSupport.parkNanos(POLL_NANOS);
@@ -55,7 +63,8 @@ final class OtherConsole {
                 WatchKey key = watch.take();
                 key.pollEvents();
                 if (Files.exists(request) && !display.isDisposed()) {
-                    display.syncExec(OtherConsole::toFront);
+                    Optional<Path> open = GivenFile.parse(Files.readString(request));
+                    display.syncExec(() -> toFront(open));
                     Files.deleteIfExists(request);
                 }
                 if (!key.reset()) {
@@ -70,12 +79,13 @@ final class OtherConsole {
         }
     }
 
-    private static void toFront() {
+    private static void toFront(Optional<Path> open) {
         IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
         if (window != null) {
             Shell shell = window.getShell();
             shell.setMinimized(false);
             shell.forceActive();
+            open.ifPresent(GivenFile::open);
         }
     }
 }

@@ -25,6 +25,7 @@ import org.rdpworkbench.core.targets.TargetList;
 import org.rdpworkbench.core.targets.TargetListException;
 import org.rdpworkbench.core.targets.TargetListReader;
 import org.rdpworkbench.core.text.Texts;
+import org.rdpworkbench.ui.files.FileEditors;
 import org.rdpworkbench.ui.internal.Console;
 import org.rdpworkbench.ui.internal.investigation.Investigations;
 import org.rdpworkbench.ui.internal.lookup.CodeLookup;
@@ -32,6 +33,9 @@ import org.rdpworkbench.ui.internal.lookup.CodeLookup;
 /** What is dropped or pasted, brought to where it belongs. To be used on the UI thread; files are looked at in the background. */
 final class TargetInput {
     private static final String CASE = ".rdpcase";
+
+    /** Who drops more files at once hardly wants to see them all; of {@code .rdp} files they are a list of computers then. */
+    private static final int MOST_EDITORS = 5;
 
     private final Texts texts = Texts.of(TargetInput.class);
     private final TargetStore store = Console.targets();
@@ -51,13 +55,20 @@ final class TargetInput {
         this.into = into;
     }
 
-    /** Cases are opened, lists of computers imported after a preview; everything else is evidence of one computer, which is examined at once. */
+    /**
+     * Cases and other files that have an editor are opened, lists of computers imported after a preview; everything else is evidence of one
+     * computer, which is examined at once.
+     */
     void files(List<Path> paths) {
         if (paths.isEmpty()) {
             return;
         }
         if (onto != null) {
             evidence(paths);
+            return;
+        }
+        if (paths.size() <= MOST_EDITORS && paths.stream().allMatch(FileEditors::isKnown)) {
+            paths.forEach(path -> FileEditors.open(page, path));
             return;
         }
         Display display = page.getWorkbenchWindow().getShell().getDisplay();

@@ -52,6 +52,10 @@ public final class RdpEditor extends MultiPageEditorPart implements EditorPages,
     private final PartSelection selection = new PartSelection();
     private Path path;
     private ProblemBar problem;
+    private NoticeBar bar;
+    private Notices notices;
+    private FileWatch watch;
+    private KeepJob keep;
     private Composite outer;
     private RdpEditorModel model;
     private FormPage form;
@@ -83,6 +87,7 @@ public final class RdpEditor extends MultiPageEditorPart implements EditorPages,
         problem = new ProblemBar(outer, "rdpfile.problem", false);
         problem.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
         problem.clear();
+        bar = new NoticeBar(outer, "rdpfile.notice");
         Composite pages = new Composite(outer, SWT.NONE);
         pages.setLayout(new FillLayout());
         pages.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
@@ -114,7 +119,8 @@ public final class RdpEditor extends MultiPageEditorPart implements EditorPages,
             RdpLanguage language = RdpLanguage.now();
             try {
                 Opened opened = Opened.read(new RdpFile(path));
-                display.asyncExec(() -> loaded(opened, language));
+                Optional<String> kept = new KeptText(KeepJob.folder(), path).text();
+                display.asyncExec(() -> loaded(opened, language, kept));
             } catch (IOException | OutOfMemoryError e) {
                 display.asyncExec(() -> failed(e));
             }
@@ -130,7 +136,7 @@ public final class RdpEditor extends MultiPageEditorPart implements EditorPages,
         }
     }
 
-    private void loaded(Opened opened, RdpLanguage language) {
+    private void loaded(Opened opened, RdpLanguage language, Optional<String> kept) {
         if (outer.isDisposed()) {
             return;
         }
@@ -142,6 +148,11 @@ public final class RdpEditor extends MultiPageEditorPart implements EditorPages,
         });
         model.add(this);
         server = new ServerCheck(model, display);
+        keep = new KeepJob(path);
+        notices = new Notices(model, bar, this::doSaveAs, () -> keep.keep(Optional.empty()));
+        kept.ifPresent(notices::kept);
+        watch = new FileWatch(model, this, notices::changed);
+        new TabStatus((CTabFolder) getContainer(), model, this);
         create(getActivePage());
         stateChanged();
         if (getSite().getPage().getActivePart() == this) {
@@ -252,13 +263,34 @@ public final class RdpEditor extends MultiPageEditorPart implements EditorPages,
 
     @Override
     public void stateChanged() {
+        if (!path.equals(model.path())) {
+            moved();
+        }
         dirtyMayHaveChanged();
     }
 
+    /** The file is another one after it was saved elsewhere. */
+    private void moved() {
+        keep.end(false);
+        path = model.path();
+        keep = new KeepJob(path);
+        FileInput input = new FileInput(path);
+        setInputWithNotify(input);
+        setPartName(input.getName());
+        setTitleToolTip(input.getToolTipText());
+    }
+
     private void dirtyMayHaveChanged() {
-        if (wasDirty != model.isDirty()) {
-            wasDirty = model.isDirty();
+        boolean dirty = model.isDirty();
+        if (dirty) {
+            keep.keep(Optional.of(model.document()));
+        }
+        if (wasDirty != dirty) {
+            wasDirty = dirty;
             firePropertyChange(PROP_DIRTY);
+            if (!dirty) {
+                keep.keep(Optional.empty());
+            }
         }
     }
 
@@ -312,6 +344,8 @@ public final class RdpEditor extends MultiPageEditorPart implements EditorPages,
         if (model != null) {
             server.dispose();
             model.dispose();
+            watch.dispose();
+            keep.end(notices.isKeptInQuestion() && !model.isDirty());
         }
         super.dispose();
     }

@@ -46,20 +46,21 @@ final class RdpSaver {
     void saveAs(IProgressMonitor monitor) {
         Questions.ask()
                 .whereToSave(shell, model.path(), model.document().encoding())
-                .ifPresentOrElse(
-                        target -> {
-                            try {
-                                RdpDocument document = target.encoding()
-                                                .equals(model.document().encoding())
-                                        ? model.document()
-                                        : model.document().withEncoding(target.encoding());
-                                model.change(document, "");
-                                write(new RdpFile(target.path()), document, monitor);
-                            } catch (UnencodableException e) {
-                                elsewhere(texts.get("save.encoding", e.getMessage()), monitor);
-                            }
-                        },
-                        () -> monitor.setCanceled(true));
+                .ifPresentOrElse(target -> saveAs(target, monitor), () -> monitor.setCanceled(true));
+    }
+
+    private void saveAs(Questions.Target target, IProgressMonitor monitor) {
+        RdpDocument document = model.document();
+        try {
+            boolean recoded = !target.encoding().equals(document.encoding());
+            RdpDocument wanted = recoded ? document.withEncoding(target.encoding()) : document;
+            write(new RdpFile(target.path()), wanted, monitor);
+            if (recoded && !monitor.isCanceled()) {
+                model.change(model.document().withEncoding(target.encoding()), "");
+            }
+        } catch (UnencodableException e) {
+            elsewhere(texts.get("save.encoding", e.getMessage()), monitor);
+        }
     }
 
     private void write(RdpFile file, RdpDocument document, IProgressMonitor monitor) {

@@ -22,6 +22,7 @@ import org.rdpworkbench.ui.look.Widgets;
 
 /** A control that is drawn in the colours of the theme, can be reached with the keyboard, and tells its text to a screen reader and the clipboard. */
 public abstract class Sketch extends Canvas {
+    private static final int MOST_CHARACTERS = 1_000;
     private static final int ICON = 16;
 
     // Listeners are told only after the event loop has run, when the control is whole.
@@ -89,12 +90,17 @@ public abstract class Sketch extends Canvas {
         return new Point(width, heightHint == SWT.DEFAULT ? draw(null, width) : heightHint);
     }
 
+    /** As much of a text as anybody reads: a million characters in a file must not be measured with each paint. */
+    static String bounded(String text) {
+        return text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS) + "…";
+    }
+
     /** A text that wraps; gives its height. */
     final int text(GC gc, String text, Font font, ColorRole role, int x, int y, int width) {
         TextLayout layout = new TextLayout(getDisplay());
         try {
             layout.setFont(font);
-            layout.setText(text);
+            layout.setText(bounded(text));
             layout.setWidth(Math.max(1, width));
             if (gc != null) {
                 gc.setForeground(role.color());
@@ -111,7 +117,7 @@ public abstract class Sketch extends Canvas {
         TextLayout layout = new TextLayout(getDisplay());
         try {
             layout.setFont(font);
-            layout.setText(text);
+            layout.setText(bounded(text));
             return layout.getBounds().width;
         } finally {
             layout.dispose();
@@ -119,8 +125,9 @@ public abstract class Sketch extends Canvas {
     }
 
     /** As much of the beginning of a text as fits on one line. */
-    final String fitting(String text, Font font, int width) {
-        if (widthOf(text, font) <= width) {
+    final String fitting(String whole, Font font, int width) {
+        String text = bounded(whole);
+        if (text.length() == whole.length() && widthOf(text, font) <= width) {
             return text;
         }
         int low = 0;

@@ -136,7 +136,7 @@ final class SummaryBar {
         String plain = text.replace("&", "&&");
         boolean changed = !label.getText().equals(plain);
         if (changed) {
-            label.setText(plain);
+            label.setText(Sketch.bounded(plain));
         }
         return changed;
     }

@@ -217,7 +217,8 @@ public final class RdpEditorModel {
     }
 
     /** The file was read anew. What was changed here can be brought back by undo. */
-    public void reloaded(RdpDocument document) {
+    public void reloaded(RdpFile now, RdpDocument document) {
+        file = now;
         change(document, "");
         history.saved(document);
         fireState();

@@ -32,7 +32,11 @@ final class DocumentLink implements IDocumentListener, RdpModelListener {
     private final IDocument document;
     private boolean following;
     private Region coming;
+    private boolean inCompound;
+
+    /** What the changes that are one have made of the document so far; null while there are none. */
     private RdpDocument compound;
+
     private IRegion lastChange = new Region(0, 0);
 
     /** A note that stands for a part of an endless line. */
@@ -91,14 +95,13 @@ final class DocumentLink implements IDocumentListener, RdpModelListener {
 
     /** Changes of the text from now on are one. */
     void beginCompound() {
-        if (compound == null) {
-            compound = model.document();
-        }
+        inCompound = true;
     }
 
     /** They were all. */
     void endCompound() {
         RdpDocument changed = compound;
+        inCompound = false;
         compound = null;
         if (changed != null) {
             groups.end();
@@ -183,10 +186,10 @@ final class DocumentLink implements IDocumentListener, RdpModelListener {
             return;
         }
         RdpDocument changed = present().withReplaced(coming.getOffset(), coming.getLength(), event.getText());
-        if (compound == null) {
-            change(changed, groups.of(event));
-        } else {
+        if (inCompound) {
             compound = changed;
+        } else {
+            change(changed, groups.of(event));
         }
         int first = lineAt(event.getOffset());
         int last = lineAt(event.getOffset() + event.getText().length());

@@ -104,6 +104,7 @@ final class SavedDiff implements IAnnotationModel, ILineDiffer {
 
     @Override
     public void revertBlock(int line) {
+        update();
         Block block = at(line);
         if (block == null) {
             return;

@@ -154,12 +154,13 @@ public final class TextPage implements RdpModelListener {
 
         @Override
         public IContentAssistant getContentAssistant(ISourceViewer source) {
-            ContentAssistant assistant = new ContentAssistant(true);
+            ContentAssistant assistant = new ContentAssistant();
             assistant.setContentAssistProcessor(new Completion(model, link), IDocument.DEFAULT_CONTENT_TYPE);
             assistant.enableAutoActivation(true);
             assistant.enableAutoInsert(true);
             assistant.setProposalPopupOrientation(IContentAssistant.PROPOSAL_OVERLAY);
-            assistant.setInformationControlCreator(parent -> new DefaultInformationControl(parent, false));
+            assistant.setInformationControlCreator(
+                    parent -> new DefaultInformationControl(parent, (String) null, null));
             return assistant;
         }
 
@@ -167,7 +168,8 @@ public final class TextPage implements RdpModelListener {
         public IQuickAssistAssistant getQuickAssistAssistant(ISourceViewer source) {
             QuickAssistAssistant assistant = new QuickAssistAssistant();
             assistant.setQuickAssistProcessor(fixes);
-            assistant.setInformationControlCreator(parent -> new DefaultInformationControl(parent, false));
+            assistant.setInformationControlCreator(
+                    parent -> new DefaultInformationControl(parent, (String) null, null));
             return assistant;
         }
 

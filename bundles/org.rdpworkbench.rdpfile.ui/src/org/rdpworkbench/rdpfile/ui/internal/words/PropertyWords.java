@@ -22,7 +22,8 @@ public final class PropertyWords {
     private static final Texts TEXTS = Texts.of(PropertyWords.class);
 
     /** How the table of properties names its sources. */
-    private static final Pattern ABBREVIATION = Pattern.compile("\\b(MS|FR|EX|SIGN|KN)\\b(?!-)");
+    private static final Pattern ABBREVIATION =
+            Pattern.compile("\\b(MS|FR|EX|SIGN|KN)\\b(?!-)( (?=(MS|FR|EX|SIGN|KN)\\b))?");
 
     private PropertyWords() {}
 
@@ -126,7 +127,8 @@ public final class PropertyWords {
     public static String source(Property property) {
         String source = ABBREVIATION
                 .matcher(property.source())
-                .replaceAll(match -> Matcher.quoteReplacement(TEXTS.get("source." + match.group())));
+                .replaceAll(match -> Matcher.quoteReplacement(
+                        TEXTS.get("source." + match.group(1)) + (match.group(2) == null ? "" : ", ")));
         return TEXTS.get(property.documented() ? "source.documented" : "source.knowledge", source);
     }
 

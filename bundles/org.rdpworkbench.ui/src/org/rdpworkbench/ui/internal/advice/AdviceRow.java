@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.rdpworkbench.ui.internal.advice;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.rdpworkbench.core.advice.AdviceRule;
 import org.rdpworkbench.core.advice.AdviceStep;
@@ -101,17 +102,20 @@ record AdviceRow(int place, AdviceStep step, RankedStep ranked) {
                     List.of(new Section("", List.of(Line.of(TEXTS.get("details.nothing")), Line.secondary(text())))));
         }
         AdviceRule rule = step.rule();
+        List<Section> sections = new ArrayList<>();
+        sections.add(new Section("", List.of(Line.of(why()))));
+        if (ranked != null) {
+            sections.add(new Section(TEXTS.get("details.case"), List.of(Line.of(fit()))));
+        }
+        sections.add(new Section(
+                TEXTS.get(rule.judgement() == Judgement.RIGHT ? "details.how" : "details.instead"),
+                List.of(Line.of(rule.instead()))));
+        sections.add(new Section(TEXTS.get("details.text"), List.of(Line.of(text()))));
+        sections.add(new Section(TEXTS.get("details.source"), List.of(Line.secondary(source()))));
         return new Explained(
                 look(),
                 TEXTS.get("details.title", word(), rule.title()),
                 TEXTS.get("details.line", Integer.toString(step.passage().line())),
-                List.of(
-                        new Section("", List.of(Line.of(why()))),
-                        new Section(TEXTS.get("details.case"), ranked == null ? List.of() : List.of(Line.of(fit()))),
-                        new Section(
-                                TEXTS.get(rule.judgement() == Judgement.RIGHT ? "details.how" : "details.instead"),
-                                List.of(Line.of(rule.instead()))),
-                        new Section(TEXTS.get("details.text"), List.of(Line.of(text()))),
-                        new Section(TEXTS.get("details.source"), List.of(Line.secondary(source())))));
+                sections);
     }
 }

@@ -101,6 +101,10 @@ class AdviceViewTest {
 
         String said = AreaBot.text(view.explain("advice", "judgement", "harmful"));
         assertTrue(said.contains("private keys of all programs"), said);
+        assertTrue(
+                AreaBot.explained("advice").sections().stream()
+                        .noneMatch(section -> section.heading().contains("case in front")),
+                "there is none");
         assertTrue(Driver.onUi(text()::getSelectionText).startsWith("1. Rename the folder"));
 
         AreaBot.check("advice.only-recognised", true);

@@ -28,6 +28,10 @@ import org.rdpworkbench.rdpfile.core.RdpDocument;
 import org.rdpworkbench.rdpfile.core.RdpEdit;
 import org.rdpworkbench.rdpfile.core.RdpLine;
 import org.rdpworkbench.rdpfile.core.clients.FreeRdpArguments;
+import org.rdpworkbench.rdpfile.core.connection.Endpoints;
+import org.rdpworkbench.rdpfile.core.connection.Observation;
+import org.rdpworkbench.rdpfile.core.connection.Probed;
+import org.rdpworkbench.rdpfile.core.connection.ServerFit;
 import org.rdpworkbench.rdpfile.core.forecast.Forecast;
 import org.rdpworkbench.rdpfile.core.forecast.Receiver;
 import org.rdpworkbench.rdpfile.core.forecast.ReceiverPolicy;
@@ -104,6 +108,10 @@ class RdpFileFuzzTest {
         }
         SignatureReport report = VERIFIER.verify(document);
         Forecast.of(document, SCHEMA, report, Receiver.MSTSC_2026_07, ReceiverPolicy.NONE);
+        Endpoints endpoints = Endpoints.of(document);
+        assertEquals(endpoints.host().isEmpty(), !endpoints.hostReason().isEmpty());
+        List<Observation> observed = ServerFit.of(document, SCHEMA, Client.MSTSC, Probed.nothing(endpoints));
+        observed.forEach(one -> assertEquals(one.exhibits().isEmpty(), one.state() == Observation.State.NOT_EXAMINED));
     }
 
     /** As evidence of a client: only what is short, and no secret. */

@@ -106,8 +106,7 @@ final class SummaryBar {
                 facts.document().lineEnd().name());
         RogueAudit audit = facts.audit();
         boolean low = audit.risk() == RogueAudit.Risk.LOW;
-        String likeness =
-                low ? texts.get("risk.LOW", String.join(" ", audit.reasons())).strip() + " " : "";
+        String likeness = low ? verdict(audit) + " " : "";
         boolean changed = set(sentences, String.join(" ", said) + " " + likeness + form);
         Look look =
                 switch (audit.risk()) {

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.rdpworkbench.core.certificate.CertificateChain;
 import org.rdpworkbench.core.certificate.CertificateFacts;
 import org.rdpworkbench.core.certificate.ChainJudge;
+import org.rdpworkbench.core.certificate.TrustList;
 import org.rdpworkbench.core.certificate.TrustStores;
 import org.rdpworkbench.core.evidence.Access;
 import org.rdpworkbench.core.evidence.CertificateListing;
@@ -92,6 +93,7 @@ public record CertificateInventory(List<KnownCertificate> certificates, List<Rec
         private final List<RecordedReading> notRead = new ArrayList<>();
         private final List<RecordedReading> trust = new ArrayList<>();
         private final Map<String, TrustStores> owners = new LinkedHashMap<>();
+        private final Map<String, Optional<TrustList>> lists = new LinkedHashMap<>();
 
         Gathering(Investigation investigation) {
             this.investigation = investigation;
@@ -155,11 +157,29 @@ public record CertificateInventory(List<KnownCertificate> certificates, List<Rec
             if (facts == null || facts.unreadable()) {
                 return null;
             }
-            TrustStores trusted =
-                    trusted(clients().filter(this::hasRoots).findFirst().orElse(target));
+            String owner = clients().filter(this::hasRoots).findFirst().orElse(target);
+            TrustStores trusted = trusted(owner);
             List<CertificateFacts> authorities = new ArrayList<>(trusted.authorities());
             authorities.addAll(sent);
-            return ChainJudge.judge(facts, trusted.withAuthorities(authorities), investigation.at());
+            return ChainJudge.judge(
+                    facts,
+                    ChainStores.withDisallowed(trusted.withAuthorities(authorities), facts, disallowed(owner)),
+                    investigation.at());
+        }
+
+        /** Microsoft's list of what is disallowed, where it was read. */
+        private Optional<TrustList> disallowed(String owner) {
+            return lists.computeIfAbsent(
+                    owner,
+                    name -> investigation.readings().stream()
+                            .filter(recorded -> recorded.target().equals(name))
+                            .map(RecordedReading::reading)
+                            .filter(reading -> reading.question().equals(MicrosoftLists.disallowed()))
+                            .flatMap(reading -> reading.found().stream())
+                            .filter(RegistryValue.class::isInstance)
+                            .map(RegistryValue.class::cast)
+                            .flatMap(value -> MicrosoftLists.decoded(value).stream())
+                            .findFirst());
         }
 
         /** Rights of files that bear the name of the key's container, and of the folder they are in. */

@@ -110,6 +110,10 @@ public final class TrustedChain implements Diagnostic {
         if (disallowed.isPresent()) {
             finding.exhibit(disallowed);
         }
+        if (disallowed.isPresent()
+                && disallowed.found().flatMap(MicrosoftLists::decoded).isEmpty()) {
+            finding.exhibit(Text.of("chain-disallowed-list-unread"));
+        }
         if (!chain.disallowedKnown()) {
             finding.exhibit(Text.of("chain-disallowed-unknown"));
         }

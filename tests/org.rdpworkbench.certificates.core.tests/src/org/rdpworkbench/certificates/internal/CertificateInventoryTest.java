@@ -22,10 +22,12 @@ import org.rdpworkbench.certificates.core.KeyStorage;
 import org.rdpworkbench.certificates.core.KnownCertificate;
 import org.rdpworkbench.certificates.core.KnownCertificate.Key;
 import org.rdpworkbench.certificates.core.KnownCertificate.State;
+import org.rdpworkbench.certificates.core.MicrosoftLists;
 import org.rdpworkbench.certificates.core.Sighting;
 import org.rdpworkbench.core.certificate.CertificateChain;
 import org.rdpworkbench.core.certificate.CertificateFacts;
 import org.rdpworkbench.core.certificate.CertificateRemark;
+import org.rdpworkbench.core.certificate.ChainRemark;
 import org.rdpworkbench.core.evidence.Access;
 import org.rdpworkbench.core.evidence.AccessList;
 import org.rdpworkbench.core.evidence.CertificateListing;
@@ -263,6 +265,18 @@ class CertificateInventoryTest {
         KnownCertificate authority = find(inventory(), made.authority);
         assertEquals(2, authority.sightings().size());
         assertEquals(Key.UNKNOWN, authority.key());
+    }
+
+    @Test
+    void whatMicrosoftDisallowsIsNotTrusted() {
+        store(Certificates.MY, stored(made.server, null));
+        store(Certificates.ROOT, stored(made.authority, null));
+        present(
+                MicrosoftLists.disallowed(),
+                RegistryValue.binary(ChainLimitsTest.listOf(TestCertificates.thumbprint(made.authority))));
+        CertificateChain chain = find(inventory(), made.server).chain();
+        assertFalse(chain.trusted());
+        assertTrue(chain.has(ChainRemark.DISALLOWED));
     }
 
     @Test

@@ -161,6 +161,15 @@ class ChainLimitsTest {
         return der(0x30, hex(oid), der(0x31, der(0x04, value)));
     }
 
+    /** A list that names certificates by their thumbprints. */
+    static byte[] listOf(String... thumbprints) {
+        return list(
+                SHA1,
+                Arrays.stream(thumbprints)
+                        .map(one -> der(0x30, der(0x04, hex(one))))
+                        .toArray(byte[][]::new));
+    }
+
     /** A list that names certificates by a kind of hash, signed by nobody, in the form that Windows keeps. */
     private static byte[] list(String algorithm, byte[]... subjects) {
         byte[] content = der(
@@ -320,6 +329,12 @@ class ChainLimitsTest {
                 .given(list)
                 .with(question(Certificates.ROOT), listing(rootFacts.der()))
                 .finds("certificates.chain-disallowed", Severity.WARNING)
+                .exhibits("DisallowedCertEncodedCtl");
+        bound(server)
+                .given(LISTS + value("DisallowedCertEncodedCtl", new byte[] {0x30, 1}))
+                .with(question(Certificates.ROOT), listing(rootFacts.der()))
+                .finds("certificates.chain-trusted-root", Severity.OK)
+                .says("ends at a trusted root")
                 .exhibits("DisallowedCertEncodedCtl");
         hash[0] ^= 1;
         bound(server)

@@ -31,6 +31,20 @@ final class LaneHistory {
     private long bucketMillis = BUCKET_MILLIS;
     private final List<Bucket> buckets = new ArrayList<>();
 
+    /** The samples as they are now, for one who reckons with them while others are added. Without the buckets. */
+    LaneHistory samplesNow() {
+        LaneHistory copy = new LaneHistory();
+        copy.times = times.clone();
+        copy.names = names.clone();
+        copy.connects = connects.clone();
+        copy.totals = totals.clone();
+        copy.seen = seen.clone();
+        copy.start = start;
+        copy.size = size;
+        copy.thinned = thinned;
+        return copy;
+    }
+
     void add(Sample sample) {
         if (size == times.length && size < SAMPLES) {
             grow();

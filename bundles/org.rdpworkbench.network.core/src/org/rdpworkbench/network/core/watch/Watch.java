@@ -12,6 +12,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.rdpworkbench.core.evidence.EvidenceLocator.OfHost;
+import org.rdpworkbench.core.wire.NameResolution;
+import org.rdpworkbench.core.wire.OutcomeClass;
 import org.rdpworkbench.core.wire.ProbeReport;
 
 /**
@@ -102,19 +104,30 @@ public final class Watch implements AutoCloseable {
 
     private void look(OfHost target) throws InterruptedException {
         Moment from = Moment.now();
-        Optional<ProbeReport> byName = glance.at(target, plan.timeout());
-        if (byName.isEmpty()) {
-            return;
-        }
+        ProbeReport byName = glance.at(target, plan.timeout()).orElseGet(() -> unseen(target, from.wall()));
         List<ProbeReport> byAddress = new ArrayList<>();
-        for (OfHost address : record.addressesMissed(target, byName.get())) {
+        for (OfHost address : record.addressesMissed(target, byName)) {
             glance.at(address, plan.timeout()).ifPresent(byAddress::add);
         }
-        List<WatchEvent> events = record.looked(target, byName.get(), byAddress, from, Moment.now());
+        List<WatchEvent> events = record.looked(target, byName, byAddress, from, Moment.now());
         if (events.stream().anyMatch(WatchEvent.Ended.class::isInstance)) {
             finish();
         }
         tell(events);
+    }
+
+    /** A look that this computer could not make says nothing of the way, and is said to say nothing. */
+    private static ProbeReport unseen(OfHost target, Instant at) {
+        NameResolution none = new NameResolution(NameResolution.Status.CANCELLED, List.of(), 0, Duration.ZERO, null);
+        return new ProbeReport(
+                target.host(),
+                target.port(),
+                at,
+                Duration.ZERO,
+                none,
+                List.of(),
+                List.of(OutcomeClass.NOT_EXAMINED),
+                false);
     }
 
     /** Ends the watch when its time is over. A computer that slept notices when it wakes, since the clock on the wall counts. */

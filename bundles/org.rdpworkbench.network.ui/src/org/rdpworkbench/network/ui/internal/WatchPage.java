@@ -54,6 +54,9 @@ final class WatchPage {
     private static final int TICK_MILLIS = 500;
     private static final int HOSTS_WIDTH = 240;
     private static final int LABEL_WIDTH = 130;
+    /** So many times as long as it reckoned the page rests, so that a day of many ways does not keep a processor busy. */
+    private static final int REST = 10;
+
     private static final int MOST_DOTS = 600;
     private static final int WIDE = 3;
     private static final int NARROW = 2;
@@ -100,6 +103,7 @@ final class WatchPage {
     private long shownVersion = -1;
     private Watch.State shownState;
     private boolean working;
+    private long rest = System.nanoTime();
     private boolean typed;
     private String mistake = "";
     private Look look = Look.NEUTRAL;
@@ -391,11 +395,12 @@ final class WatchPage {
         if (shown == null) {
             return;
         }
-        if (working) {
+        if (working || System.nanoTime() - rest < 0) {
             shownVersion = -1;
             return;
         }
         working = true;
+        long begun = System.nanoTime();
         WatchSession session = shown;
         Duration length = SPANS.get(Math.max(0, span.getSelectionIndex()));
         int room = Math.clamp(chart.getSize().x, 1, MOST_DOTS);
@@ -404,8 +409,10 @@ final class WatchPage {
                     List<LaneFigures> figures = record.figures();
                     List<HappenedRow> rows = HappenedRow.of(record);
                     WatchChart.Shown picture = picture(record, figures, length, room);
+                    long took = System.nanoTime() - begun;
                     root.getDisplay().asyncExec(() -> {
                         working = false;
+                        rest = System.nanoTime() + REST * took;
                         if (!root.isDisposed() && session == shown) {
                             chart.show(picture);
                             ways.setInput(figures.stream().map(WayRow::new).toList());

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.rdpworkbench.core.evidence.EvidenceLocator.OfHost;
@@ -316,9 +317,14 @@ class WatchRecordTest {
             }
         }
         long used = used() - before;
+        record.figures();
+        long begun = System.nanoTime();
+        assertEquals(17_280, record.figures().getFirst().count());
         System.out.printf(
-                "10 ways, one look in 5 s: %.1f MB after a day, %.1f MB after three%n",
-                (double) afterADay / MEGABYTE, (double) used / MEGABYTE);
+                "10 ways, one look in 5 s: %.1f MB after a day, %.1f MB after three; reckoned in %d ms%n",
+                (double) afterADay / MEGABYTE,
+                (double) used / MEGABYTE,
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
         assertEquals(10, record.lanes().size());
         assertEquals(3 * 17_280, record.count(record.lanes().getFirst()));
         assertTrue(used < 32L * MEGABYTE, used + " bytes");

@@ -67,6 +67,26 @@ class WatchTest {
     }
 
     @Test
+    void aLookThatCouldNotBeMadeIsSaidAndIsNoFailure() throws InterruptedException {
+        AtomicInteger looks = new AtomicInteger();
+        Glance glance = (host, timeout) -> {
+            if (looks.incrementAndGet() == 2) {
+                new CountDownLatch(1).await();
+            }
+            return Optional.empty();
+        };
+        try (Watch watch = watch(glance, List.of(Looks.SERVER), new StopCondition.FirstFailure())) {
+            while (looks.get() < 2) {
+                TimeUnit.MILLISECONDS.sleep(10);
+            }
+            LaneFigures figures = watch.record().figures().getFirst();
+            assertEquals(0, figures.count());
+            assertEquals(1, figures.notExamined());
+            assertTrue(watch.record().end().isEmpty());
+        }
+    }
+
+    @Test
     void itEndsWhenItsTimeIsOverWhateverIsUnderWay() throws InterruptedException {
         Glance glance = (host, timeout) -> {
             new CountDownLatch(1).await();

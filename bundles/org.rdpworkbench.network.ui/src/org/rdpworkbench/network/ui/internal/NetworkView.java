@@ -29,6 +29,8 @@ import org.rdpworkbench.ui.look.Widgets;
 /** The network of the case in front: the way to each target, watched over time, and compared with another way. */
 public final class NetworkView {
     static final String ID = "org.rdpworkbench.network.ui.view";
+    private static final int WATCH = 1;
+    private static final int COMPARE = 2;
     private static final String ADD_CASE = "org.rdpworkbench.network.ui.command.addCase";
 
     @Inject
@@ -37,6 +39,7 @@ public final class NetworkView {
     @Inject
     private ESelectionService selection;
 
+    private Optional<ShownCase> active = Optional.empty();
     private CTabFolder tabs;
     private PathPage path;
     private WatchPage watch;
@@ -56,10 +59,9 @@ public final class NetworkView {
         IWorkbenchWindow window = page.getWorkbenchWindow();
         path = new PathPage(tabs, window, this::select);
         tab("path", path.control());
-        watch = new WatchPage(tabs, window, this::select);
-        tab("watch", watch.control());
-        compare = new ComparePage(tabs, window, this::select, this::askForCase);
-        tab("compare", compare.control());
+        tab("watch", null);
+        tab("compare", null);
+        tabs.addListener(SWT.Selection, event -> build());
         tabs.setSelection(0);
         paint();
         ThemeChange.onChange(tabs, this::paint);
@@ -85,10 +87,36 @@ public final class NetworkView {
         selection.setSelection(new StructuredSelection(rows));
     }
 
-    private void follow(Optional<ShownCase> active) {
+    private void follow(Optional<ShownCase> next) {
+        active = next;
         path.follow(active);
-        watch.follow(active);
-        compare.follow(active);
+        if (watch != null) {
+            watch.follow(active);
+        }
+        if (compare != null) {
+            compare.follow(active);
+        }
+    }
+
+    /** Brings a page to the front, and makes it when it is there for the first time. */
+    private void open(int index) {
+        tabs.setSelection(index);
+        build();
+    }
+
+    /** Makes the page in front, if it is not there yet: who looks at the path alone waits for no chart. */
+    private void build() {
+        IWorkbenchWindow window = page.getWorkbenchWindow();
+        int index = tabs.getSelectionIndex();
+        if (index == WATCH && watch == null) {
+            watch = new WatchPage(tabs, window, this::select);
+            watch.follow(active);
+            tabs.getItem(WATCH).setControl(watch.control());
+        } else if (index == COMPARE && compare == null) {
+            compare = new ComparePage(tabs, window, this::select, this::askForCase);
+            compare.follow(active);
+            tabs.getItem(COMPARE).setControl(compare.control());
+        }
     }
 
     private void askForCase() {
@@ -101,13 +129,13 @@ public final class NetworkView {
 
     /** Brings the watch to the front and starts it. */
     void startWatch() {
-        tabs.setSelection(1);
+        open(WATCH);
         watch.start();
     }
 
     /** Brings the comparison to the front and offers the ways of a saved case. */
     void addCase(Path file) {
-        tabs.setSelection(2);
+        open(COMPARE);
         compare.addCase(file);
     }
 
@@ -115,8 +143,8 @@ public final class NetworkView {
     @Focus
     public void focus() {
         switch (tabs.getSelectionIndex()) {
-            case 1 -> watch.focus();
-            case 2 -> compare.focus();
+            case WATCH -> watch.focus();
+            case COMPARE -> compare.focus();
             default -> path.control().setFocus();
         }
     }

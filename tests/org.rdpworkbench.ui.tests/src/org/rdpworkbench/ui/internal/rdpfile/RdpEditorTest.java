@@ -11,11 +11,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
@@ -421,6 +423,8 @@ class RdpEditorTest {
         bot.caret(4, "authentication level:i:0".length());
         bot.awaitChecked();
         assertEquals("2 problems", bot.label("rdpfile.errors"));
+        // What is on the screen follows a moment after what the widgets know.
+        LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
         Driver.picture("rdp-editor-text-light");
         new ConsoleBot().switchTheme();
         Driver.picture("rdp-editor-text-dark");

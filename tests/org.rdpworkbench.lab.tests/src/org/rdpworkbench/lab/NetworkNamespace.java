@@ -75,7 +75,13 @@ final class NetworkNamespace implements AutoCloseable {
 
     @Override
     public void close() throws IOException, InterruptedException {
-        // The cable goes with either of its ends.
         Programs.run(List.of(ip, "netns", "del", NAME));
+        try {
+            // A child of the server that still ends keeps the namespace alive, and the cable with it.
+            Programs.run(List.of(ip, "link", "del", CABLE));
+        } catch (IOException e) {
+            // The cable went with its other end.
+            return;
+        }
     }
 }

@@ -53,7 +53,8 @@ BEGIN {
         sub(/\]\]>.*/, "", reason)
         sub(/^Assumption failed: /, "", reason)
     }
-    allowed = reason ~ /operating system|architecture/ || (data_missing && reason ~ /shared\/data|rdpw\.data/)
+    # What no installation can bring: another system, a kernel's permission, a quiet machine, a package that this Debian does not have.
+    allowed = reason ~ /operating system|architecture|network namespace can be made here|too busy to tell|xfreerdp3 is not installed/ || (data_missing && reason ~ /shared\/data|rdpw\.data/)
     skips[++skipped] = test ": " (reason == "" ? "no reason given" : reason)
     if (no_skip && !allowed) {
         skips[skipped] = skips[skipped] "  [a skip is a failure here]"

@@ -3,7 +3,8 @@
 #
 # The test run of ../rdpw, read by it: builds everything, runs all tests, counts them and names every skipped one.
 # Sets test_result: 0 when all passed. Where RDPW_NO_SKIP=1 or CI=true, a skipped test is a failure too, unless it is one for
-# another operating system, or the real evidence in ../shared/data is not there.
+# another operating system, needs what no installation can bring (count-tests.awk lists that), or the real evidence in ../shared/data is
+# not there.
 
 test_folder=$home/.rdpw/test
 rm -rf "$test_folder"

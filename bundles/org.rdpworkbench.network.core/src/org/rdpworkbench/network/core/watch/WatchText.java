@@ -78,11 +78,17 @@ public final class WatchText {
     /** A number of milliseconds. */
     public static String millis(double millis) {
         if (Math.abs(millis) < FINE) {
-            return TEXTS.get("millis", String.format(Locale.ROOT, "%.1f", millis));
+            return TEXTS.get("millis", decimal("%.1f", millis));
         }
         return Math.abs(millis) < SECOND
-                ? TEXTS.get("millis", String.format(Locale.ROOT, "%.0f", millis))
-                : TEXTS.get("seconds", String.format(Locale.ROOT, "%.1f", millis / SECOND));
+                ? TEXTS.get("millis", decimal("%.0f", millis))
+                : TEXTS.get("seconds", decimal("%.1f", millis / SECOND));
+    }
+
+    /** What rounds to nothing has no sign. */
+    private static String decimal(String format, double number) {
+        String text = String.format(Locale.ROOT, format, number);
+        return text.matches("-0(\\.0)?") ? text.substring(1) : text;
     }
 
     /** A time with its interval. */
@@ -94,7 +100,7 @@ public final class WatchText {
     public static String share(double share) {
         double percent = share * PERCENT;
         String format = percent != 0 && Math.abs(percent) < FINE && percent != Math.rint(percent) ? "%.1f" : "%.0f";
-        return TEXTS.get("share", String.format(Locale.ROOT, format, percent));
+        return TEXTS.get("share", decimal(format, percent));
     }
 
     /** A share with its interval; a dash for none. */
@@ -129,8 +135,7 @@ public final class WatchText {
                 ? TEXTS.get("summary.failed", share(figures.failed()))
                 : TEXTS.get(
                         "summary.works", share(figures.failed().orElseThrow().high()));
-        String text = TEXTS.get(
-                "summary", lane(figures.lane()), Integer.toString(figures.count()), fails, seen(figures.now()));
+        String text = TEXTS.get("summary", lane(figures.lane()), figures.count(), fails, seen(figures.now()));
         return figures.middle().isEmpty() ? text : TEXTS.get("summary.latency", text, usual(figures));
     }
 }

@@ -364,10 +364,10 @@ final class WatchPage {
             text = ViewText.of("watch.none");
         } else {
             WatchRecord record = shown.watch().record();
-            String looks = Long.toString(record.lanes().stream()
+            long looks = record.lanes().stream()
                     .filter(lane -> lane.isWhole())
                     .mapToLong(record::count)
-                    .sum());
+                    .sum();
             look = now == Watch.State.RUNNING ? Look.RUNNING : Look.NEUTRAL;
             text = switch (now) {
                 case RUNNING ->

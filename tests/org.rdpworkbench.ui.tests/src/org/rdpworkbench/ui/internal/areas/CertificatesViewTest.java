@@ -24,11 +24,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import org.eclipse.core.commands.ParameterizedCommand;
 import org.eclipse.core.runtime.Adapters;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
@@ -43,16 +40,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.rdpworkbench.core.evidence.EvidenceLocator;
-import org.rdpworkbench.ui.cases.ActiveCase;
-import org.rdpworkbench.ui.cases.ShownCase;
+import org.rdpworkbench.testsupport.Xrdp;
 import org.rdpworkbench.ui.details.Explained;
-import org.rdpworkbench.ui.internal.Console;
-import org.rdpworkbench.ui.internal.investigation.Investigations;
+import org.rdpworkbench.ui.internal.testing.AreaBot;
 import org.rdpworkbench.ui.internal.testing.DetailsPage;
 import org.rdpworkbench.ui.internal.testing.Driver;
 import org.rdpworkbench.ui.internal.testing.RealEvidence;
 import org.rdpworkbench.ui.internal.testing.RunningConsole;
-import org.rdpworkbench.ui.internal.testing.Xrdp;
+import org.rdpworkbench.ui.internal.testing.TestClipboard;
 import org.rdpworkbench.ui.look.ColorRole;
 import org.rdpworkbench.ui.table.DataTable;
 
@@ -68,18 +63,19 @@ class CertificatesViewTest {
     private static final String COMPARE = "org.rdpworkbench.certificates.ui.command.compare";
     private static final String EXPORT = "org.rdpworkbench.certificates.ui.command.export";
 
+    private AreaBot view;
+
     @TempDir
     private Path folder;
 
     @BeforeEach
     void show() {
-        Driver.activate();
-        Driver.onUi(() -> Driver.page().showView(VIEW));
+        view = AreaBot.show(VIEW);
     }
 
     @AfterEach
     void tidy() {
-        Driver.onUi(() -> Driver.page().closeAllEditors(false));
+        AreaBot.tidy();
         // Files that were opened stay in the view until it is closed.
         for (String view : List.of(VIEW, COMPARISON)) {
             Driver.onUi(() -> {
@@ -90,22 +86,20 @@ class CertificatesViewTest {
                 return null;
             });
         }
-        Console.targets().remove(Console.targets().all());
         Driver.settle();
     }
 
     @Test
     void withoutACaseItSaysWhatToDoNext() {
-        Label message = Driver.get(Label.class, "certificates.message");
-        Driver.await("the sentence", () -> Driver.onUi(message::getText).contains("Open one"));
+        AreaBot.awaitLine("certificates.message", "Open one");
     }
 
     @Test
     void aRealServersCertificateIsShownExplainedCopiedAndExported() throws Exception {
         try (Xrdp xrdp = new Xrdp(folder)) {
             int port = xrdp.port();
-            open(new EvidenceLocator.OfHost("127.0.0.1", port));
-            DataTable<?> table = table();
+            AreaBot.open(new EvidenceLocator.OfHost("127.0.0.1", port));
+            DataTable<?> table = AreaBot.table("certificates");
             Driver.await("the certificate", () -> Driver.onUi(table::shown).size() == 1);
             X509Certificate real = read(xrdp.certificate());
 
@@ -115,11 +109,11 @@ class CertificatesViewTest {
             assertTrue(csv.contains("shown on the wire"), csv);
             assertTrue(csv.contains("expires soon"), csv);
             assertTrue(csv.contains("unknown"), "that there is a private key, the wire does not tell: " + csv);
-            select();
+            view.select("certificates", 0);
             Driver.picture("certificates-light");
-            Explained explained = explained();
+            Explained explained = AreaBot.explained("certificates");
             assertEquals("lab.example", explained.title());
-            String said = text(explained);
+            String said = AreaBot.text(explained);
             assertTrue(said.contains("It signs itself"), said);
             assertTrue(said.contains("does not carry the name that was probed: 127.0.0.1"), said);
 
@@ -127,7 +121,7 @@ class CertificatesViewTest {
             String thumbprint = HexFormat.of()
                     .withUpperCase()
                     .formatHex(MessageDigest.getInstance("SHA-1").digest(real.getEncoded()));
-            assertEquals(thumbprint, clipboard());
+            assertEquals(thumbprint, TestClipboard.text());
 
             for (String name : List.of("exported.pem", "exported.der")) {
                 Path exported = folder.resolve(name);
@@ -139,15 +133,15 @@ class CertificatesViewTest {
 
     @Test
     void aRealHiveNamesACertificateThatIsNotSeenAndSaysWhy() throws Exception {
-        open(new EvidenceLocator.OfPath(RealEvidence.unpack("hives/SYSTEM_WIN_10_1709.xz", folder)));
+        AreaBot.open(new EvidenceLocator.OfPath(RealEvidence.unpack("hives/SYSTEM_WIN_10_1709.xz", folder)));
         Label notRead = Driver.get(Label.class, "certificates.not-read");
         Driver.await("what was not read", () -> Driver.onUi(notRead::getText).contains("SOFTWARE"));
         assertTrue(Driver.onUi(notRead::isVisible));
         Driver.await(
                 "the certificate that is named",
-                () -> Driver.onUi(() -> table().shown()).size() == 1);
-        for (Object row : Driver.onUi(() -> table().shown())) {
-            String said = text(Adapters.adapt(row, Explained.class));
+                () -> Driver.onUi(() -> AreaBot.table("certificates").shown()).size() == 1);
+        for (Object row : Driver.onUi(() -> AreaBot.table("certificates").shown())) {
+            String said = AreaBot.text(Adapters.adapt(row, Explained.class));
             assertTrue(said.contains("nothing more is known"), said);
             assertFalse(said.contains("does not have it"), "the store was not read, so nothing is missing");
         }
@@ -156,17 +150,18 @@ class CertificatesViewTest {
 
     @Test
     void aDeployedCertificateIsShownWithItsChainAndWhatComes() throws Exception {
-        open(new EvidenceLocator.OfPath(CertificateEvidence.make(folder)));
+        AreaBot.open(new EvidenceLocator.OfPath(CertificateEvidence.make(folder)));
         Driver.await(
-                "both certificates", () -> Driver.onUi(() -> table().shown()).size() == 2);
+                "both certificates",
+                () -> Driver.onUi(() -> AreaBot.table("certificates").shown()).size() == 2);
         String csv = csv();
         assertTrue(csv.contains("bound to the listener"), csv);
         assertTrue(csv.contains("trusted"), csv);
         assertTrue(csv.contains("self-signed"), csv);
         assertFalse(csv.contains("Contoso Root CA,"), "what the computer trusts is none of its own: " + csv);
 
-        select("rdp01.contoso.example");
-        String said = text(explained());
+        select(view, "rdp01.contoso.example");
+        String said = AreaBot.text(AreaBot.explained("certificates"));
         assertTrue(said.contains("1 of 3: CN=rdp01.contoso.example"), said);
         assertTrue(said.contains("3 of 3: CN=Contoso Root CA"), said);
         assertTrue(said.contains("It ends at a root that is in the store Root."), said);
@@ -193,25 +188,29 @@ class CertificatesViewTest {
                     "/root.crl", CertificateEvidence.list(folder, "root"),
                     "/issuing.crl", CertificateEvidence.list(folder, "issuing"));
             Thread.ofPlatform().daemon().start(() -> serve(web, lists, asked));
-            open(new EvidenceLocator.OfPath(evidence));
+            AreaBot.open(new EvidenceLocator.OfPath(evidence));
             Driver.await(
                     "both certificates",
-                    () -> Driver.onUi(() -> table().shown()).size() == 2);
-            select("rdp01.contoso.example");
-            String before = text(explained());
+                    () -> Driver.onUi(() -> AreaBot.table("certificates").shown())
+                                    .size()
+                            == 2);
+            select(view, "rdp01.contoso.example");
+            String before = AreaBot.text(AreaBot.explained("certificates"));
             assertTrue(before.contains("Its issuer answers at " + address + "issuing.crl"), before);
             assertTrue(before.contains("not asked"), before);
             assertEquals(0, asked.get(), "nobody may be asked without a command");
 
             Driver.command(CHECK_REVOCATION);
-            Driver.await("the answers", () -> text(explained()).contains("CN=Contoso Issuing CA: "));
-            String after = text(explained());
+            Driver.await(
+                    "the answers",
+                    () -> AreaBot.text(AreaBot.explained("certificates")).contains("CN=Contoso Issuing CA: "));
+            String after = AreaBot.text(AreaBot.explained("certificates"));
             assertTrue(after.contains("CN=rdp01.contoso.example: not revoked (list " + address), after);
             assertTrue(after.contains("CN=Contoso Issuing CA: not revoked (list " + address), after);
             assertEquals(2, asked.get());
             DetailsPage details = DetailsPage.show();
             Driver.await("the answers in Details", () -> details.shown().contains("not revoked (list"));
-            select("rdp01.contoso.example");
+            select(view, "rdp01.contoso.example");
             zoomDetails();
             Driver.picture("certificates-revocation-light");
             switchTheme();
@@ -269,12 +268,15 @@ class CertificatesViewTest {
 
     @Test
     void aFileIsOpenedBesideTheCaseAndTwoAreCompared() throws Exception {
-        open(new EvidenceLocator.OfPath(CertificateEvidence.make(folder)));
+        AreaBot.open(new EvidenceLocator.OfPath(CertificateEvidence.make(folder)));
         Driver.await(
-                "both certificates", () -> Driver.onUi(() -> table().shown()).size() == 2);
+                "both certificates",
+                () -> Driver.onUi(() -> AreaBot.table("certificates").shown()).size() == 2);
         Files.writeString(folder.resolve("none.pem"), "nothing of use");
         run(OPEN, folder.resolve("other.pem") + "\n" + folder.resolve("none.pem"));
-        Driver.await("the third", () -> Driver.onUi(() -> table().shown()).size() == 3);
+        Driver.await(
+                "the third",
+                () -> Driver.onUi(() -> AreaBot.table("certificates").shown()).size() == 3);
         Label notes = Driver.get(Label.class, "certificates.not-read");
         assertTrue(Driver.onUi(notes::getText).contains("none.pem"), "what a file does not hold is said");
 
@@ -283,11 +285,13 @@ class CertificatesViewTest {
             filter.setText("rdp01.contoso");
             return null;
         });
-        Driver.await("the two", () -> Driver.onUi(() -> table().shown()).size() == 2);
+        Driver.await(
+                "the two",
+                () -> Driver.onUi(() -> AreaBot.table("certificates").shown()).size() == 2);
         assertFalse(enabled(COMPARE), "two are needed");
         Driver.onUi(() -> {
             Driver.page().activate(Driver.page().findView(VIEW));
-            table().setFocus();
+            AreaBot.table("certificates").setFocus();
             return null;
         });
         Driver.settle();
@@ -298,11 +302,9 @@ class CertificatesViewTest {
         Driver.await("the comparison", () -> Driver.onUi(head::getText).contains("differ."));
         Driver.await(
                 "its rows",
-                () -> !Driver.onUi(
-                                () -> tableOf("certificate-comparison.filter").shown())
+                () -> !Driver.onUi(() -> AreaBot.table("certificate-comparison").shown())
                         .isEmpty());
-        List<?> rows =
-                Driver.onUi(() -> tableOf("certificate-comparison.filter").shown());
+        List<?> rows = Driver.onUi(() -> AreaBot.table("certificate-comparison").shown());
         String all = rows.toString();
         assertTrue(all.contains("field=Issuer, first="), all);
         assertTrue(
@@ -316,67 +318,40 @@ class CertificatesViewTest {
     @Test
     void itFollowsTheEditorInFront() throws Exception {
         try (Xrdp xrdp = new Xrdp(folder)) {
-            open(new EvidenceLocator.OfHost("127.0.0.1", xrdp.port()));
+            AreaBot.open(new EvidenceLocator.OfHost("127.0.0.1", xrdp.port()));
             assertFollows();
         }
     }
 
     private static void assertFollows() {
-        Driver.await("the certificate", () -> Driver.onUi(() -> table().shown()).size() == 1);
+        Driver.await(
+                "the certificate",
+                () -> Driver.onUi(() -> AreaBot.table("certificates").shown()).size() == 1);
         Text filter = Driver.get(Text.class, "certificates.filter");
         Driver.focus(filter);
         Driver.type("nothing like it");
-        Driver.await("no row", () -> Driver.onUi(() -> table().shown()).isEmpty());
+        Driver.await(
+                "no row",
+                () -> Driver.onUi(() -> AreaBot.table("certificates").shown()).isEmpty());
         Driver.onUi(() -> {
             filter.setText("");
             return null;
         });
-        Driver.await("the row", () -> Driver.onUi(() -> table().shown()).size() == 1);
+        Driver.await(
+                "the row",
+                () -> Driver.onUi(() -> AreaBot.table("certificates").shown()).size() == 1);
         Driver.onUi(() -> Driver.page().closeAllEditors(false));
-        Driver.await("no row", () -> Driver.onUi(() -> table().shown()).isEmpty());
-    }
-
-    private static DataTable<?> table() {
-        return tableOf("certificates.filter");
-    }
-
-    private static DataTable<?> tableOf(String id) {
-        Text filter = Driver.get(Text.class, id);
-        return Driver.onUi(() -> {
-            for (var parent = filter.getParent(); parent != null; parent = parent.getParent()) {
-                if (parent instanceof DataTable<?> table) {
-                    return table;
-                }
-            }
-            throw new AssertionError("the filter line is in no table");
-        });
-    }
-
-    private static void select() {
-        DataTable<?> table = table();
-        Driver.onUi(() -> {
-            Driver.page().activate(Driver.page().findView(VIEW));
-            table.setFocus();
-            table.select(0);
-            return null;
-        });
-        Driver.settle();
+        Driver.await(
+                "no row",
+                () -> Driver.onUi(() -> AreaBot.table("certificates").shown()).isEmpty());
     }
 
     /** Selects the row whose explanation has that title. */
-    private static void select(String title) {
-        DataTable<?> table = table();
-        List<?> rows = Driver.onUi(table::shown);
-        for (int i = 0; i < rows.size(); i++) {
-            int row = i;
-            if (Adapters.adapt(rows.get(i), Explained.class).title().equals(title)) {
-                Driver.onUi(() -> {
-                    Driver.page().activate(Driver.page().findView(VIEW));
-                    table.setFocus();
-                    table.select(row);
-                    return null;
-                });
-                Driver.settle();
+    private static void select(AreaBot view, String title) {
+        List<?> rows = Driver.onUi(AreaBot.table("certificates")::shown);
+        for (int row = 0; row < rows.size(); row++) {
+            if (Adapters.adapt(rows.get(row), Explained.class).title().equals(title)) {
+                view.select("certificates", row);
                 return;
             }
         }
@@ -390,37 +365,14 @@ class CertificatesViewTest {
                 .isEnabled());
     }
 
-    private static Explained explained() {
-        Object selected = Driver.onUi(() -> table().selected().getFirst());
-        return Adapters.adapt(selected, Explained.class);
-    }
-
-    private static String text(Explained explained) {
-        return explained.sections().stream()
-                .flatMap(section -> section.lines().stream())
-                .map(Explained.Line::text)
-                .collect(Collectors.joining("\n"));
-    }
-
     private static String csv() {
         Driver.onUi(() -> {
             Driver.page().activate(Driver.page().findView(VIEW));
-            return table().setFocus();
+            return AreaBot.table("certificates").setFocus();
         });
         Driver.settle();
         Driver.command("org.rdpworkbench.ui.command.copyAsCsv");
-        return clipboard();
-    }
-
-    private static String clipboard() {
-        return Driver.onUi(() -> {
-            Clipboard clipboard = new Clipboard(PlatformUI.getWorkbench().getDisplay());
-            try {
-                return (String) clipboard.getContents(TextTransfer.getInstance());
-            } finally {
-                clipboard.dispose();
-            }
-        });
+        return TestClipboard.text();
     }
 
     private static void export(Path file) {
@@ -451,23 +403,5 @@ class CertificatesViewTest {
         try (InputStream stream = Files.newInputStream(file)) {
             return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(stream);
         }
-    }
-
-    private static void open(EvidenceLocator locator) {
-        Driver.onUi(() -> {
-            Investigations.open(
-                    Driver.page(),
-                    locator instanceof EvidenceLocator.OfHost host
-                            ? Investigations.addHost(host)
-                            : Investigations.addEvidence(List.of(((EvidenceLocator.OfPath) locator).path())),
-                    null);
-            return null;
-        });
-        Driver.await(
-                "the result",
-                () -> Driver.onUi(() -> ActiveCase.of(Driver.page()))
-                        .filter(shown -> !shown.running())
-                        .flatMap(ShownCase::investigation)
-                        .isPresent());
     }
 }

@@ -9,21 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.eclipse.core.runtime.Adapters;
-import org.eclipse.swt.SWT;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.widgets.Button;
-import org.eclipse.swt.widgets.Combo;
-import org.eclipse.swt.widgets.Event;
-import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
-import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,18 +21,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rdpworkbench.core.evidence.EvidenceLocator;
 import org.rdpworkbench.core.evidence.Role;
 import org.rdpworkbench.core.evidence.Target;
-import org.rdpworkbench.core.investigation.Investigation;
-import org.rdpworkbench.core.investigation.InvestigationRequest;
 import org.rdpworkbench.core.investigation.InvestigationRequest.TargetRequest;
-import org.rdpworkbench.ui.details.Explained;
-import org.rdpworkbench.ui.internal.Console;
-import org.rdpworkbench.ui.internal.investigation.Investigations;
+import org.rdpworkbench.ui.internal.testing.AreaBot;
 import org.rdpworkbench.ui.internal.testing.ConsoleBot;
 import org.rdpworkbench.ui.internal.testing.Driver;
 import org.rdpworkbench.ui.internal.testing.RealEvidence;
 import org.rdpworkbench.ui.internal.testing.RunningConsole;
-import org.rdpworkbench.ui.table.Column;
-import org.rdpworkbench.ui.table.DataTable;
+import org.rdpworkbench.ui.internal.testing.TestClipboard;
 
 /** The view of the client, on a disk with a real SYSTEM hive and registry exports beside it. */
 @ExtendWith(RunningConsole.class)
@@ -109,38 +92,35 @@ class ClientViewTest {
             "Name"="C:\\\\Program Files\\\\Webex\\\\vdi.dll"
             """;
 
+    private AreaBot view;
+
     @TempDir
     private Path folder;
 
     @BeforeEach
     void show() {
-        Driver.activate();
-        Driver.onUi(() -> Driver.page().showView(VIEW));
+        view = AreaBot.show(VIEW);
     }
 
     @AfterEach
     void tidy() {
-        Driver.onUi(() -> Driver.page().closeAllEditors(false));
-        Console.targets().remove(Console.targets().all());
-        Driver.settle();
+        AreaBot.tidy();
     }
 
     @Test
     void withoutACaseItSaysWhatToDoNext() {
-        Label message = Driver.get(Label.class, "client.message");
-        Driver.await("the sentence", () -> Driver.onUi(message::getText).contains("Open one"));
+        AreaBot.awaitLine("client.message", "Open one");
     }
 
     @Test
     void aTargetThatIsNoClientIsSaidToBeNone() throws Exception {
-        open(request("ts01", Role.SERVER, machine("ts01", USER)));
-        Label message = Driver.get(Label.class, "client.message");
-        Driver.await("the sentence", () -> Driver.onUi(message::getText).contains("Set the role"));
+        AreaBot.open(request("ts01", Role.SERVER, machine("ts01", USER)));
+        AreaBot.awaitLine("client.message", "Set the role");
     }
 
     @Test
     void filesAndExtensionsAreShownFilteredAndExplained() throws Exception {
-        open(request("pc7", Role.CLIENT, machine("pc7", USER)));
+        AreaBot.open(request("pc7", Role.CLIENT, machine("pc7", USER)));
         Driver.await("the rows", () -> cells("name").contains("Webex"));
         assertEquals("missing", cell("mstscax.dll", "state"));
         assertEquals("there", cell("mstsc.exe", "state"));
@@ -150,25 +130,25 @@ class ClientViewTest {
         assertEquals("with itself", cell("Webex", "loading"));
         assertEquals("this user", cell("Webex", "scope"));
         assertEquals("all files", cell("7-Zip", "for"));
-        assertTrue(Driver.onUi(Driver.get(Label.class, "client.gaps")::getText).contains("of the user"));
+        assertTrue(AreaBot.line("client.gaps").contains("of the user"));
         int all = cells("name").size();
         Driver.picture("client-light");
 
-        check("client.third-party", true);
+        AreaBot.check("client.third-party", true);
         Driver.await("what is of others", () -> cells("name").stream().noneMatch(name -> name.startsWith("mstsc")));
         assertTrue(cells("name").contains("Webex"));
-        check("client.third-party", false);
-        check("client.loads", true);
+        AreaBot.check("client.third-party", false);
+        AreaBot.check("client.loads", true);
         Driver.await(
                 "what is loaded",
                 () -> !cells("kind").contains("Column") && cells("name").contains("mstsc.exe"));
         assertFalse(cells("name").contains("mstscax.dll"));
-        check("client.loads", false);
-        choose("client.since", 3);
+        AreaBot.check("client.loads", false);
+        AreaBot.choose("client.since", 3);
         Driver.await(
                 "what changed",
                 () -> !cells("name").contains("mstsc.exe") && cells("name").contains("Webex"));
-        choose("client.since", 0);
+        AreaBot.choose("client.since", 0);
         Driver.await("all", () -> cells("name").size() == all);
 
         Text filter = Driver.get(Text.class, "client.filter");
@@ -177,7 +157,7 @@ class ClientViewTest {
             return null;
         });
         Driver.await("the filtered", () -> cells("name").equals(List.of("7-Zip")));
-        String said = text(explained("7-Zip"));
+        String said = AreaBot.text(view.explain("client", "name", "7-Zip"));
         String blocked =
                 "\"HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Shell Extensions\\Blocked\" /v \"" + ZIP + "\"";
         assertTrue(said.contains("reg add " + blocked), said);
@@ -185,7 +165,7 @@ class ClientViewTest {
         assertTrue(said.contains("C:\\Program Files\\7-Zip\\7-zip.dll"), said);
         Driver.picture("client-details-light");
         Driver.command(COPY);
-        String copied = clipboard();
+        String copied = TestClipboard.text();
         assertTrue(copied.startsWith("rem Switch off") && copied.contains("reg add " + blocked), copied);
         assertTrue(copied.contains("rem Bring back") && copied.contains("reg delete " + blocked), copied);
         Driver.onUi(() -> {
@@ -202,16 +182,16 @@ class ClientViewTest {
     void twoClientsStandSideBySide() throws Exception {
         TargetRequest first = request("pc7", Role.CLIENT, machine("pc7", USER));
         TargetRequest second = request("pc8", Role.CLIENT, machine("pc8", USER.replace("Webex]", "Other]")));
-        open(first, second);
+        AreaBot.open(first, second);
         Driver.await("the rows", () -> cells("name").contains("Webex"));
         assertTrue(cells("difference").stream().allMatch(String::isEmpty));
-        choose("client.beside", 2);
+        AreaBot.choose("client.beside", 2);
         Driver.await("what is beside", () -> cells("name").contains("Other"));
         assertEquals("not on pc8", cell("Webex", "difference"));
         assertEquals("only on pc8", cell("Other", "difference"));
         assertEquals("", cell("7-Zip", "difference"));
         Driver.picture("client-two-light");
-        choose("client.computer", 1);
+        AreaBot.choose("client.computer", 1);
         Driver.await("the other", () -> !cells("name").contains("Webex"));
         assertTrue(cells("difference").stream().allMatch(String::isEmpty), "beside itself nothing differs");
     }
@@ -243,102 +223,11 @@ class ClientViewTest {
         return List.of(disk, machine, users);
     }
 
-    private static void open(TargetRequest... targets) throws Exception {
-        InvestigationRequest request = new InvestigationRequest(List.of(targets), null, null, Duration.ofSeconds(60));
-        Investigation investigation = Console.investigations()
-                .orElseThrow()
-                .start(request, progress -> {})
-                .result()
-                .get();
-        List<Path> first = Stream.of(targets)
-                .flatMap(target -> target.evidence().stream())
-                .map(locator -> ((EvidenceLocator.OfPath) locator).path())
-                .toList();
-        Driver.onUi(() -> {
-            Investigations.show(Driver.page(), Investigations.addEvidence(first), investigation);
-            return null;
-        });
-    }
-
-    private static void check(String id, boolean on) {
-        Button box = Driver.get(Button.class, id);
-        Driver.onUi(() -> {
-            box.setSelection(on);
-            box.notifyListeners(SWT.Selection, new Event());
-            return null;
-        });
-    }
-
-    private static void choose(String id, int item) {
-        Combo combo = Driver.get(Combo.class, id);
-        Driver.onUi(() -> {
-            combo.select(item);
-            combo.notifyListeners(SWT.Selection, new Event());
-            return null;
-        });
-    }
-
-    private static DataTable<?> table() {
-        Text filter = Driver.get(Text.class, "client.filter");
-        return Driver.onUi(() -> {
-            for (var parent = filter.getParent(); parent != null; parent = parent.getParent()) {
-                if (parent instanceof DataTable<?> table) {
-                    return table;
-                }
-            }
-            throw new AssertionError("the filter line is in no table");
-        });
-    }
-
     private static List<String> cells(String column) {
-        return cells(table(), column);
-    }
-
-    private static <T> List<String> cells(DataTable<T> table, String id) {
-        return Driver.onUi(() -> {
-            Column<T> column = table.visibleColumns().stream()
-                    .filter(one -> one.id().equals(id))
-                    .findFirst()
-                    .orElseThrow();
-            return table.shown().stream().map(column.text()).toList();
-        });
+        return AreaBot.cells("client", column);
     }
 
     private static String cell(String name, String column) {
-        int row = cells("name").indexOf(name);
-        assertTrue(row >= 0, () -> name + " is not among " + cells("name"));
-        return cells(column).get(row);
-    }
-
-    private static Explained explained(String name) {
-        DataTable<?> table = table();
-        int row = cells("name").indexOf(name);
-        Driver.onUi(() -> {
-            Driver.page().activate(Driver.page().findView(VIEW));
-            table.setFocus();
-            table.select(row);
-            return null;
-        });
-        Driver.settle();
-        Object selected = Driver.onUi(() -> table.selected().getFirst());
-        return Adapters.adapt(selected, Explained.class);
-    }
-
-    private static String text(Explained explained) {
-        return explained.sections().stream()
-                .flatMap(section -> section.lines().stream())
-                .map(Explained.Line::text)
-                .collect(Collectors.joining("\n"));
-    }
-
-    private static String clipboard() {
-        return Driver.onUi(() -> {
-            Clipboard clipboard = new Clipboard(PlatformUI.getWorkbench().getDisplay());
-            try {
-                return (String) clipboard.getContents(TextTransfer.getInstance());
-            } finally {
-                clipboard.dispose();
-            }
-        });
+        return AreaBot.cell("client", "name", name, column).orElseThrow();
     }
 }

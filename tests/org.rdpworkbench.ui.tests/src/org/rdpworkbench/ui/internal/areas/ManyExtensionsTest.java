@@ -9,10 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.eclipse.swt.SWT;
-import org.eclipse.swt.widgets.Button;
-import org.eclipse.swt.widgets.Event;
-import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,10 +23,10 @@ import org.rdpworkbench.core.investigation.InvestigationRequest;
 import org.rdpworkbench.core.investigation.InvestigationRequest.TargetRequest;
 import org.rdpworkbench.ui.internal.Console;
 import org.rdpworkbench.ui.internal.investigation.Investigations;
+import org.rdpworkbench.ui.internal.testing.AreaBot;
 import org.rdpworkbench.ui.internal.testing.Driver;
 import org.rdpworkbench.ui.internal.testing.Responsive;
 import org.rdpworkbench.ui.internal.testing.RunningConsole;
-import org.rdpworkbench.ui.table.DataTable;
 
 /** The view of the client with nearly as many extensions as are looked at: it never holds the UI thread for 100 ms. */
 @ExtendWith({RunningConsole.class, Responsive.class})
@@ -86,7 +82,7 @@ class ManyExtensionsTest {
         type("");
         for (String id : List.of("client.third-party", "client.loads")) {
             for (boolean on : List.of(true, false)) {
-                check(id, on);
+                AreaBot.check(id, on);
                 Driver.settle();
             }
         }
@@ -118,31 +114,10 @@ class ManyExtensionsTest {
     }
 
     private static void type(String text) {
-        Text filter = Driver.get(Text.class, "client.filter");
-        Driver.onUi(() -> {
-            filter.setText(text);
-            return null;
-        });
-    }
-
-    private static void check(String id, boolean on) {
-        Button box = Driver.get(Button.class, id);
-        Driver.onUi(() -> {
-            box.setSelection(on);
-            box.notifyListeners(SWT.Selection, new Event());
-            return null;
-        });
+        AreaBot.set("client.filter", text);
     }
 
     private static int rows() {
-        Text filter = Driver.get(Text.class, "client.filter");
-        return Driver.onUi(() -> {
-            for (var parent = filter.getParent(); parent != null; parent = parent.getParent()) {
-                if (parent instanceof DataTable<?> table) {
-                    return table.shown().size();
-                }
-            }
-            throw new AssertionError("the filter line is in no table");
-        });
+        return Driver.onUi(() -> AreaBot.table("client").shown().size());
     }
 }

@@ -35,6 +35,7 @@ import org.rdpworkbench.core.investigation.CaseFile;
 import org.rdpworkbench.core.investigation.Investigation;
 import org.rdpworkbench.core.investigation.InvestigationRequest;
 import org.rdpworkbench.testsupport.CuttingProxy;
+import org.rdpworkbench.testsupport.Xrdp;
 import org.rdpworkbench.ui.cases.ActiveCase;
 import org.rdpworkbench.ui.cases.ShownCase;
 import org.rdpworkbench.ui.details.Explained;
@@ -42,7 +43,6 @@ import org.rdpworkbench.ui.internal.testing.AreaBot;
 import org.rdpworkbench.ui.internal.testing.ConsoleBot;
 import org.rdpworkbench.ui.internal.testing.Driver;
 import org.rdpworkbench.ui.internal.testing.RunningConsole;
-import org.rdpworkbench.ui.internal.testing.Xrdp;
 
 /** The view of the network, with a real watch of the real server xrdp through a middlebox that cuts. */
 @ExtendWith(RunningConsole.class)

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.rdpworkbench.testsupport.Xrdp;
 import org.rdpworkbench.ui.internal.testing.CaseBot;
 import org.rdpworkbench.ui.internal.testing.ConsoleBot;
 import org.rdpworkbench.ui.internal.testing.DetailsPage;
@@ -18,7 +19,6 @@ import org.rdpworkbench.ui.internal.testing.Driver;
 import org.rdpworkbench.ui.internal.testing.RealEvidence;
 import org.rdpworkbench.ui.internal.testing.RunningConsole;
 import org.rdpworkbench.ui.internal.testing.TableBot;
-import org.rdpworkbench.ui.internal.testing.Xrdp;
 import org.rdpworkbench.ui.internal.widgets.TimelineChart;
 
 /** What happened when, from real logs and a real connection. */

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rdpworkbench.core.diagnosis.CauseVerdict;
 import org.rdpworkbench.core.diagnosis.Finding;
 import org.rdpworkbench.core.evidence.ReadingText;
+import org.rdpworkbench.testsupport.Xrdp;
 import org.rdpworkbench.ui.internal.Console;
 import org.rdpworkbench.ui.internal.testing.CaseBot;
 import org.rdpworkbench.ui.internal.testing.ConsoleBot;
@@ -40,7 +41,6 @@ import org.rdpworkbench.ui.internal.testing.RunningConsole;
 import org.rdpworkbench.ui.internal.testing.TableBot;
 import org.rdpworkbench.ui.internal.testing.Toolkit;
 import org.rdpworkbench.ui.internal.testing.VerdictBot;
-import org.rdpworkbench.ui.internal.testing.Xrdp;
 import org.rdpworkbench.ui.internal.widgets.Card;
 import org.rdpworkbench.ui.look.Look;
 

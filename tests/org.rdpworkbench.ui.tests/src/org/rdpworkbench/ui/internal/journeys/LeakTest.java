@@ -15,13 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.rdpworkbench.core.evidence.EvidenceLocator;
+import org.rdpworkbench.testsupport.Xrdp;
 import org.rdpworkbench.ui.internal.investigation.Investigations;
 import org.rdpworkbench.ui.internal.targets.TargetEntry;
 import org.rdpworkbench.ui.internal.testing.CaseBot;
 import org.rdpworkbench.ui.internal.testing.ConsoleBot;
 import org.rdpworkbench.ui.internal.testing.Driver;
 import org.rdpworkbench.ui.internal.testing.RunningConsole;
-import org.rdpworkbench.ui.internal.testing.Xrdp;
 
 /** Opening and closing leaves nothing behind, however often it is done. */
 @ExtendWith(RunningConsole.class)

@@ -16,13 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.rdpworkbench.testsupport.Xrdp;
 import org.rdpworkbench.ui.internal.testing.CaseBot;
 import org.rdpworkbench.ui.internal.testing.ConsoleBot;
 import org.rdpworkbench.ui.internal.testing.Driver;
 import org.rdpworkbench.ui.internal.testing.NewCaseBot;
 import org.rdpworkbench.ui.internal.testing.RealEvidence;
 import org.rdpworkbench.ui.internal.testing.RunningConsole;
-import org.rdpworkbench.ui.internal.testing.Xrdp;
 
 /**
  * Every view and every page, in both themes: each shows something, not an empty area. With {@code -Drdpw.screenshots=FOLDER} the pictures

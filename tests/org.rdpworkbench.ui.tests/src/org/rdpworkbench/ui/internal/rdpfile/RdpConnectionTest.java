@@ -36,11 +36,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.rdpworkbench.testsupport.Xrdp;
 import org.rdpworkbench.ui.internal.Console;
 import org.rdpworkbench.ui.internal.testing.ConsoleBot;
 import org.rdpworkbench.ui.internal.testing.Driver;
 import org.rdpworkbench.ui.internal.testing.RunningConsole;
-import org.rdpworkbench.ui.internal.testing.Xrdp;
 
 /** What the console does with an .rdp file: probes and diagnoses its server, signs, compares, converts, makes and opens it. */
 @ExtendWith(RunningConsole.class)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.rdpworkbench.ui.internal.testing;
 
+import java.io.IOException;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.rdpworkbench.testsupport.Xrdp;
 
 /**
  * Fails a test in which the UI thread did not answer for more than 100 ms. Only time that the console itself spent counts, see
@@ -37,10 +39,11 @@ public final class Responsive implements BeforeEachCallback, BeforeTestExecution
     private static final ExtensionContext.Namespace STORE = ExtensionContext.Namespace.create(Responsive.class);
 
     @Override
-    public void beforeEach(ExtensionContext context) {
+    public void beforeEach(ExtensionContext context) throws IOException {
+        String nobody = "127.0.0.1:" + Xrdp.freePort();
         context.getRoot().getStore(STORE).getOrComputeIfAbsent("first time", key -> {
             try {
-                return openEverything();
+                return openEverything(nobody);
             } catch (AssertionError e) {
                 FailurePicture.take(context, e);
                 throw e;
@@ -48,12 +51,8 @@ public final class Responsive implements BeforeEachCallback, BeforeTestExecution
         });
     }
 
-    private static boolean openEverything() {
-        CaseBot opened = new ConsoleBot()
-                .newCase()
-                .host("127.0.0.1:" + Xrdp.freePort())
-                .confirm()
-                .finished();
+    private static boolean openEverything(String host) {
+        CaseBot opened = new ConsoleBot().newCase().host(host).confirm().finished();
         opened.verdict();
         opened.findings();
         Driver.get(Canvas.class, "findings.table");

@@ -6,6 +6,11 @@ import java.util.List;
 /** Adds rules about advice. Published as a service by add-ons. */
 public interface AdviceContributor {
 
-    /** The rules; ids carry a prefix of the add-on's own. */
-    List<AdviceRule> advice();
+    /**
+     * The rules, whose ids carry a prefix of the add-on's own: those of the file {@code advice.tsv} beside the class, if it does not say
+     * otherwise.
+     */
+    default List<AdviceRule> advice() {
+        return AdviceCatalog.read(getClass(), "advice.tsv");
+    }
 }

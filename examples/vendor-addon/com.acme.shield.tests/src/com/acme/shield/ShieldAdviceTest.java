@@ -10,7 +10,7 @@ import org.rdpworkbench.core.advice.AdviceStep;
 import org.rdpworkbench.core.advice.Stance;
 
 class ShieldAdviceTest {
-    private final AdviceJudge judge = new AdviceJudge(AdviceCatalog.builtIn().with(new ShieldAdvice().advice()));
+    private final AdviceJudge judge = new AdviceJudge(AdviceCatalog.builtIn().with(new ShieldDiagnostic().advice()));
 
     @Test
     void uninstallingIsKnownAndMayBeWarnedOf() {

@@ -4,7 +4,6 @@ package com.acme.shield;
 import java.util.stream.Collectors;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
-import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.rdpworkbench.core.diagnosis.Finding;
 import org.rdpworkbench.ui.cases.ActiveCase;
@@ -14,7 +13,7 @@ import org.rdpworkbench.ui.look.Widgets;
 public final class CopyForSupport extends AbstractHandler {
     @Override
     public Object execute(ExecutionEvent event) {
-        IWorkbenchPage page = HandlerUtil.getActiveWorkbenchWindow(event).getActivePage();
+        var page = HandlerUtil.getActiveWorkbenchWindow(event).getActivePage();
         var titles = ActiveCase.findings(page, "acme").stream().map(Finding::title);
         Widgets.copy(titles.collect(Collectors.joining(System.lineSeparator())));
         return null;

@@ -3,6 +3,7 @@ package com.acme.shield;
 
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
+import org.rdpworkbench.core.advice.AdviceContributor;
 import org.rdpworkbench.core.diagnosis.Cause;
 import org.rdpworkbench.core.diagnosis.CauseCatalog;
 import org.rdpworkbench.core.diagnosis.CauseContributor;
@@ -17,7 +18,7 @@ import org.rdpworkbench.core.evidence.RegistryValue;
 /** Whether Acme Shield is set to block Remote Desktop. */
 @Component
 @DiagnosticInfo(id = "acme.shield", area = "acme", title = "Acme Shield", facets = "registry", causes = "acme.blocks")
-public final class ShieldDiagnostic implements Diagnostic, CauseContributor {
+public final class ShieldDiagnostic implements Diagnostic, CauseContributor, AdviceContributor {
     @Override
     public void diagnose(Examination examination) {
         Reading<RegistryValue> mode = examination.registry().value("HKLM\\SOFTWARE\\Acme\\Shield", "BlockRdp");

@@ -16,6 +16,7 @@ import org.rdpworkbench.rdpfile.ui.internal.model.RdpModelListener;
 import org.rdpworkbench.rdpfile.ui.internal.words.ExplainedProperties;
 import org.rdpworkbench.ui.look.ColorRole;
 import org.rdpworkbench.ui.look.Icons;
+import org.rdpworkbench.ui.look.Look;
 import org.rdpworkbench.ui.look.ThemeChange;
 import org.rdpworkbench.ui.look.Widgets;
 
@@ -73,10 +74,18 @@ final class TabStatus implements RdpModelListener {
         for (Control child : area.getChildren()) {
             child.setBackground(ColorRole.PANEL.color());
         }
-        errorShape.setImage(
-                Icons.shared(ExplainedProperties.look(IssueSeverity.ERROR).image()));
-        warningShape.setImage(
-                Icons.shared(ExplainedProperties.look(IssueSeverity.WARNING).image()));
+        shapes();
+    }
+
+    /** Red and amber are for what was found alone. */
+    private void shapes() {
+        shape(errorShape, IssueSeverity.ERROR);
+        shape(warningShape, IssueSeverity.WARNING);
+    }
+
+    private void shape(Label label, IssueSeverity severity) {
+        Look look = count(severity) == 0 ? Look.NEUTRAL : ExplainedProperties.look(severity);
+        label.setImage(Icons.shared(look.image()));
     }
 
     @Override
@@ -88,6 +97,7 @@ final class TabStatus implements RdpModelListener {
     public void issuesChanged() {
         set(errors, texts.get("status.errors", count(IssueSeverity.ERROR)));
         set(warnings, texts.get("status.warnings", count(IssueSeverity.WARNING)));
+        shapes();
     }
 
     private long count(IssueSeverity severity) {

@@ -3,6 +3,7 @@ package org.rdpworkbench.ui.internal.details;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -91,10 +92,12 @@ class DetailsTest {
             Investigations.open(Driver.page(), target, null);
             return null;
         });
+        // The explanation follows a little after the state.
         Driver.await(
                 "the verdict",
-                () -> target.state() != TargetState.RUNNING && !details.shown().equals(before));
-        assertTrue(details.shown().contains(target.state().word()), details::shown);
+                () -> target.state() != TargetState.RUNNING
+                        && details.shown().contains(target.state().word()));
+        assertNotEquals(before, details.shown());
     }
 
     @Test

@@ -91,10 +91,16 @@ public final class SavedConnections implements Diagnostic {
         return true;
     }
 
-    /** A way through a gateway is another way than the one that a probe of the computer goes. */
+    /**
+     * A way through a gateway is another way than the one that a probe of the computer goes. The gateway of a file counts only with
+     * {@code gatewayprofileusagemethod} 1; without it (0, the default) the client's own settings do.
+     */
     private static boolean gateway(
             Examination examination, List<ConnectionFile> files, Reading<ConnectionFiles> reading) {
         List<ConnectionFile> by = files.stream()
+                .filter(file -> file.number("gatewayprofileusagemethod")
+                        .filter(own -> own == 1)
+                        .isPresent())
                 .filter(file -> file.number("gatewayusagemethod")
                         .filter(use -> use == 1 || use == 2)
                         .isPresent())

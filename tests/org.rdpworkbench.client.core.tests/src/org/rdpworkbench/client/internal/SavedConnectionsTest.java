@@ -84,11 +84,12 @@ class SavedConnectionsTest {
 
     @Test
     void aGatewayIsAnotherWay() {
-        kept("gatewayhostname:s:gw.example\r\ngatewayusagemethod:i:1\r\n")
+        kept("gatewayhostname:s:gw.example\r\ngatewayusagemethod:i:1\r\ngatewayprofileusagemethod:i:1\r\n")
                 .finds("client.file-gateway", Severity.ADVICE)
                 .says("gw.example")
                 .concerns(SETTING)
                 .findsNothingElse();
+        kept("gatewayhostname:s:gw.example\r\ngatewayusagemethod:i:1\r\n").finds("client.files-usual", Severity.OK);
         kept("gatewayhostname:s:gw.example\r\ngatewayusagemethod:i:4\r\n").finds("client.files-usual", Severity.OK);
     }
 

@@ -124,8 +124,11 @@ public final class Xrdp implements AutoCloseable {
 
     @Override
     public void close() {
+        // One for each connection that is still open; they outlive the first one, and do not mind being asked to end.
+        List<ProcessHandle> others = process.descendants().toList();
         process.destroy();
         process.onExit().completeOnTimeout(process, 5, TimeUnit.SECONDS).join();
         process.destroyForcibly().onExit().join();
+        others.forEach(ProcessHandle::destroyForcibly);
     }
 }

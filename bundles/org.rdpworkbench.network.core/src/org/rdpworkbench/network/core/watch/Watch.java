@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -136,11 +135,12 @@ public final class Watch implements AutoCloseable {
         lock.lock();
         try {
             while (state != State.ENDED) {
-                long left = Duration.between(Instant.now(), end).toMillis();
+                // In nanoseconds: milliseconds are rounded down, and the watch would end before its time.
+                long left = Duration.between(Instant.now(), end).toNanos();
                 if (left <= 0) {
                     break;
                 }
-                changed.await(Math.min(left, plan.every().toMillis()), TimeUnit.MILLISECONDS);
+                changed.awaitNanos(Math.min(left, plan.every().toNanos()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

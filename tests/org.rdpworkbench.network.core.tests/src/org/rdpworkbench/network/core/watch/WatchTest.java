@@ -92,11 +92,32 @@ class WatchTest {
             new CountDownLatch(1).await();
             return Optional.empty();
         };
-        long begun = System.nanoTime();
         Watch watch = watch(glance, List.of(Looks.SERVER), new StopCondition.After(Duration.ofMillis(700)));
         watch.awaitEnd();
-        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
-        assertTrue(millis >= 700 && millis < 10_000, millis + " ms");
+        assertTrue(
+                lasted(watch).compareTo(Duration.ofMillis(700)) >= 0,
+                lasted(watch).toString());
+        assertTrue(
+                lasted(watch).compareTo(Duration.ofSeconds(10)) < 0,
+                lasted(watch).toString());
+    }
+
+    @Test
+    void itNeverEndsBeforeItsTime() throws InterruptedException {
+        Glance glance = (host, timeout) -> Optional.of(Looks.named(Looks.works("10.0.0.1", 10)));
+        // Times between two milliseconds, many of them: rounding down ends a watch too early only now and then.
+        for (int round = 0; round < 50; round++) {
+            Duration time = Duration.ofNanos(7_999_000 + round);
+            Watch watch = watch(glance, List.of(Looks.SERVER), new StopCondition.After(time));
+            watch.awaitEnd();
+            assertTrue(lasted(watch).compareTo(time) >= 0, lasted(watch).toString());
+        }
+    }
+
+    /** How long it watched, by its own record and by the clock that it goes by. */
+    private static Duration lasted(Watch watch) {
+        return Duration.between(
+                watch.record().started(), watch.record().end().orElseThrow().at());
     }
 
     @Test

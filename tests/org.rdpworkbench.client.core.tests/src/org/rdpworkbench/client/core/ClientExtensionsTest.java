@@ -293,8 +293,9 @@ class ClientExtensionsTest {
         SwitchOff shell = SwitchOff.of(found.get(2)).orElseThrow();
         String blocked =
                 "\"HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Shell Extensions\\Blocked\" /v \"" + ONE + "\"";
-        assertEquals(List.of("reg add " + blocked + " /t REG_SZ /d \"\" /f"), shell.off());
-        assertEquals(List.of("reg delete " + blocked + " /f"), shell.on());
+        assertEquals(
+                List.of("reg add " + blocked + " /t REG_SZ /d \"switched off for a test\" /f /reg:64"), shell.off());
+        assertEquals(List.of("reg delete " + blocked + " /f /reg:64"), shell.on());
         assertTrue(shell.elevated());
         tree.value("HKLM\\" + CURRENT + "Shell Extensions\\Blocked", ONE, "");
         assertEquals(Optional.empty(), SwitchOff.of(tree.all().extensions().get(2)), "it is off already");
@@ -305,11 +306,11 @@ class ClientExtensionsTest {
         String image = "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Image File Execution Options\\mstsc.exe";
         tree.value(image, "Debugger", "\"C:\\a b\\d.exe\" -x");
         SwitchOff plan = SwitchOff.of(tree.all().extensions().getFirst()).orElseThrow();
-        assertEquals(List.of("reg delete \"" + image + "\" /v Debugger /f"), plan.off());
+        assertEquals(List.of("reg delete \"" + image + "\" /v Debugger /f /reg:64"), plan.off());
         assertEquals(
-                List.of("reg add \"" + image + "\" /v Debugger /t REG_SZ /d \"\\\"C:\\a b\\d.exe\\\" -x\" /f"),
+                List.of("reg add \"" + image + "\" /v Debugger /t REG_SZ /d \"\\\"C:\\a b\\d.exe\\\" -x\" /f /reg:64"),
                 plan.on());
-        for (String odd : List.of("C:\\", "\"C:\\\" -x", "d.exe & calc", "%x%\\d.exe", "a\nb.exe")) {
+        for (String odd : List.of("C:\\", "\"C:\\\" -x", "\"C:\\open.exe", "d.exe & calc", "%x%\\d.exe", "a\nb.exe")) {
             tree.value(image, "Debugger", odd);
             assertEquals(Optional.empty(), SwitchOff.of(tree.all().extensions().getFirst()), odd);
         }

@@ -27,6 +27,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.IWorkbenchPage;
 import org.rdpworkbench.client.core.Bisect.Answer;
 import org.rdpworkbench.client.core.Bisect.Step;
+import org.rdpworkbench.client.core.KeptSearch;
 import org.rdpworkbench.core.investigation.Investigation;
 import org.rdpworkbench.ui.cases.ActiveCase;
 import org.rdpworkbench.ui.cases.ShownCase;

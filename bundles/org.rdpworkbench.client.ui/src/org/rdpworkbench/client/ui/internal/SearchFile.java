@@ -11,6 +11,7 @@ import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.core.runtime.jobs.Job;
 import org.osgi.framework.FrameworkUtil;
+import org.rdpworkbench.client.core.KeptSearch;
 import org.rdpworkbench.core.files.WholeFile;
 
 /** Where the search is kept between restarts: one file in the console's own folder. */

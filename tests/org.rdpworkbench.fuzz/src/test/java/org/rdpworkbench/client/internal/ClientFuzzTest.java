@@ -18,6 +18,7 @@ import net.jqwik.api.Provide;
 import org.rdpworkbench.client.core.Bisect;
 import org.rdpworkbench.client.core.ClientExtensions;
 import org.rdpworkbench.client.core.Extension;
+import org.rdpworkbench.client.core.KeptSearch;
 import org.rdpworkbench.client.core.SwitchOff;
 import org.rdpworkbench.core.evidence.Answerer;
 import org.rdpworkbench.core.evidence.Files;
@@ -52,7 +53,13 @@ class ClientFuzzTest {
             "mscoree.dll",
             ".exe",
             "suspect a\n",
-            "answer FAILS\n");
+            "answer FAILS\n",
+            "off 0 admin reg add \"HKLM\\",
+            "on 1 user ",
+            "\nsearch\n",
+            "&",
+            "\r",
+            "\u202e");
     private static final int MOST_OF_ONE_TEXT = 2_000;
 
     @Provide
@@ -68,6 +75,11 @@ class ClientFuzzTest {
     @Provide
     Arbitrary<Fuzz.Input> damagedSearches() {
         return Fuzz.damaged("bisect", TOKENS);
+    }
+
+    @Provide
+    Arbitrary<Fuzz.Input> damagedFiles() {
+        return Fuzz.damaged("culprit", TOKENS);
     }
 
     @Property(seed = Fuzz.SEED)
@@ -86,6 +98,11 @@ class ClientFuzzTest {
         BOUNDS.check(input, ClientFuzzTest::search);
     }
 
+    @Property(seed = Fuzz.SEED)
+    void theFileOfASearchBringsUpNoOtherCommand(@ForAll("damagedFiles") Fuzz.Input input) throws InterruptedException {
+        BOUNDS.check(input, ClientFuzzTest::file);
+    }
+
     @Example
     void theSeedsAreUnderstood() throws InterruptedException {
         for (Fuzz.Input seed : Fuzz.seeds("renames")) {
@@ -102,6 +119,14 @@ class ClientFuzzTest {
                     3,
                     Bisect.parse(new String(seed.bytes(), StandardCharsets.UTF_8))
                             .suspects()
+                            .size());
+        }
+        for (Fuzz.Input seed : Fuzz.seeds("culprit")) {
+            BOUNDS.check(seed, ClientFuzzTest::file);
+            assertEquals(
+                    3,
+                    KeptSearch.parse(new String(seed.bytes(), StandardCharsets.UTF_8))
+                            .commands()
                             .size());
         }
     }
@@ -143,6 +168,7 @@ class ClientFuzzTest {
         assertEquals(
                 0, command.replace("\\\"", "").chars().filter(c -> c == '"').count() % 2, command);
         assertFalse(command.contains("%"), command);
+        assertTrue(SwitchOff.isCommand(command), command);
     }
 
     private static List<Extension> extensions(String text) {
@@ -162,6 +188,24 @@ class ClientFuzzTest {
         }
         assertEquals(search, Bisect.parse(search.text()));
         assertNotNull(search.next());
+    }
+
+    private static void file(byte[] bytes) {
+        KeptSearch search;
+        try {
+            search = KeptSearch.parse(new String(bytes, StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            return;
+        }
+        assertEquals(search, KeptSearch.parse(search.text()));
+        for (KeptSearch one : List.of(search, search.back(), search.end())) {
+            KeptSearch.Change change = one.change();
+            assertTrue(search.bisect().suspects().containsAll(change.off()));
+            assertTrue(search.bisect().suspects().containsAll(change.on()));
+            assertFalse(change.off().stream().anyMatch(change.on()::contains));
+            one.lines(change, true).forEach(ClientFuzzTest::isOneCommand);
+            one.lines(change, false).forEach(ClientFuzzTest::isOneCommand);
+        }
     }
 
     /** Every value holds the same text, every key has a key of that name in it, and every file is there. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.rdpworkbench.client.ui.internal;
+package org.rdpworkbench.client.core;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.rdpworkbench.client.core.Bisect;
 import org.rdpworkbench.client.core.Bisect.Answer;
 import org.rdpworkbench.client.core.Bisect.Step;
 
@@ -21,12 +20,18 @@ import org.rdpworkbench.client.core.Bisect.Step;
  * @param unsure whether it is not known which suspects are off, since an answer was taken back
  * @param ended whether it was given up, and what is off has to be switched on again
  */
-record KeptSearch(String computer, Bisect bisect, Map<String, Commands> commands, boolean unsure, boolean ended) {
+public record KeptSearch(String computer, Bisect bisect, Map<String, Commands> commands, boolean unsure, boolean ended) {
     private static final String HEAD = "rdpworkbench.culprit/1";
     private static final String BODY = "search";
 
-    KeptSearch {
+    /**
+     * @throws IllegalArgumentException if the commands are those of other suspects, or the name of the computer has a line break
+     */
+    public KeptSearch {
         commands = Map.copyOf(commands);
+        if (computer.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("the name of the computer has a line break");
+        }
         if (!commands.keySet().equals(Set.copyOf(bisect.suspects()))) {
             throw new IllegalArgumentException("commands of other suspects");
         }
@@ -38,7 +43,16 @@ record KeptSearch(String computer, Bisect bisect, Map<String, Commands> commands
      * @param text its text
      * @param elevated whether it needs the rights of an administrator
      */
-    record Command(String text, boolean elevated) {}
+    public record Command(String text, boolean elevated) {
+        /**
+         * @throws IllegalArgumentException if the text is none of those that {@link SwitchOff} writes, so that a file which somebody else wrote brings up no other
+         */
+        public Command {
+            if (!SwitchOff.isCommand(text)) {
+                throw new IllegalArgumentException("no command that switches an extension: " + text);
+            }
+        }
+    }
 
     /**
      * The commands of a suspect.
@@ -46,8 +60,8 @@ record KeptSearch(String computer, Bisect bisect, Map<String, Commands> commands
      * @param off those that switch it off
      * @param on those that bring it back
      */
-    record Commands(List<Command> off, List<Command> on) {
-        Commands {
+    public record Commands(List<Command> off, List<Command> on) {
+        public Commands {
             off = List.copyOf(off);
             on = List.copyOf(on);
         }
@@ -59,29 +73,34 @@ record KeptSearch(String computer, Bisect bisect, Map<String, Commands> commands
      * @param off suspects to switch off
      * @param on suspects to switch on
      */
-    record Change(List<String> off, List<String> on) {}
+    public record Change(List<String> off, List<String> on) {}
 
     /** What is to be done now. */
-    Step next() {
+    public Step next() {
         return bisect.next();
     }
 
-    KeptSearch answer(Answer answer) {
+    /**
+     * The search after one more answer.
+     *
+     * @throws IllegalStateException if nothing was asked
+     */
+    public KeptSearch answer(Answer answer) {
         return new KeptSearch(computer, bisect.answer(answer), commands, false, false);
     }
 
     /** The search before the last answer. Whether its suspects were switched already is not known then. */
-    KeptSearch back() {
+    public KeptSearch back() {
         return new KeptSearch(computer, bisect.back(), commands, true, false);
     }
 
     /** The search given up. */
-    KeptSearch end() {
+    public KeptSearch end() {
         return new KeptSearch(computer, bisect, commands, unsure, true);
     }
 
     /** What has to be changed now, from what the question before wanted. */
-    Change change() {
+    public Change change() {
         Set<String> wanted = ended ? Set.of() : off(next());
         Set<String> before = new LinkedHashSet<>();
         if (unsure) {
@@ -112,7 +131,7 @@ record KeptSearch(String computer, Bisect bisect, Map<String, Commands> commands
     }
 
     /** The commands of a change, those that need an administrator or those that do not. */
-    List<String> lines(Change change, boolean elevated) {
+    public List<String> lines(Change change, boolean elevated) {
         List<String> lines = new ArrayList<>();
         change.on().forEach(one -> add(lines, commands.get(one).on(), elevated));
         change.off().forEach(one -> add(lines, commands.get(one).off(), elevated));
@@ -127,12 +146,12 @@ record KeptSearch(String computer, Bisect bisect, Map<String, Commands> commands
     }
 
     /** The most answers it takes to find one culprit. */
-    int most() {
+    public int most() {
         return Integer.SIZE - Integer.numberOfLeadingZeros(bisect.suspects().size() - 1) + 1;
     }
 
     /** The search as text, to be kept in a file. */
-    String text() {
+    public String text() {
         StringBuilder text = new StringBuilder(HEAD).append('\n');
         text.append("computer ").append(computer).append('\n');
         text.append("unsure ").append(unsure).append('\n');
@@ -161,7 +180,7 @@ record KeptSearch(String computer, Bisect bisect, Map<String, Commands> commands
      *
      * @throws IllegalArgumentException if the text is none
      */
-    static KeptSearch parse(String text) {
+    public static KeptSearch parse(String text) {
         int body = text.indexOf("\n" + BODY + "\n");
         if (!text.startsWith(HEAD + "\n") || body < 0) {
             throw new IllegalArgumentException("no kept search");

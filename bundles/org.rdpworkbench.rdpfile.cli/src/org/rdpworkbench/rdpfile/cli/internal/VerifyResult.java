@@ -105,6 +105,7 @@ record VerifyResult(List<Verified> files) implements CommandResult {
             if (!report.doubled().isEmpty()) {
                 fact(facts, "verify.doubled", names(report.doubled()));
             }
+            report.objections().forEach(objection -> fact(facts, "verify.against", objection));
         }
         return facts.isEmpty() ? List.of() : List.of(new Block.Facts(facts));
     }
@@ -155,7 +156,8 @@ record VerifyResult(List<Verified> files) implements CommandResult {
                 "chain", report.chain().stream().map(VerifyResult::json).toList(),
                 "signed", report.covered(),
                 "notSigned", report.unprotected(),
-                "doubled", report.doubled());
+                "doubled", report.doubled(),
+                "objections", report.objections());
     }
 
     private static Map<String, Object> json(CertificateFacts certificate) {

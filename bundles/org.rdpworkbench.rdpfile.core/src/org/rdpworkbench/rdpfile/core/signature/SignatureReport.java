@@ -24,6 +24,7 @@ import org.rdpworkbench.core.certificate.CertificateFacts;
  * @param unprotected settings of the file that are not signed: anybody can change them
  * @param doubled names that stand in more lines than are signed: which line a client takes is not documented
  * @param address what is to be said of the address
+ * @param objections what else speaks against a signature that is intact, each in one sentence
  */
 public record SignatureReport(
         State state,
@@ -40,7 +41,8 @@ public record SignatureReport(
         List<String> covered,
         List<String> unprotected,
         List<String> doubled,
-        AddressGuard address) {
+        AddressGuard address,
+        List<String> objections) {
 
     /** What a signature comes to. */
     public enum State {
@@ -123,6 +125,7 @@ public record SignatureReport(
         covered = List.copyOf(covered);
         unprotected = List.copyOf(unprotected);
         doubled = List.copyOf(doubled);
+        objections = List.copyOf(objections);
     }
 
     /** Whether nothing speaks against the signature, as far as it could be examined here. */
@@ -131,6 +134,7 @@ public record SignatureReport(
                 && trust == Trust.TRUSTED
                 && (validity == Validity.VALID || validity == Validity.EXPIRED_AFTER_TIMESTAMP)
                 && purpose == Purpose.FITS
+                && objections.isEmpty()
                 && (address == AddressGuard.GUARDED || address == AddressGuard.NOT_EXAMINED);
     }
 }

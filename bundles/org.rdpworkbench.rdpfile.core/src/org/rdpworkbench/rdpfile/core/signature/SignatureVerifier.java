@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSProcessableByteArray;
@@ -24,6 +27,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.util.Properties;
 import org.bouncycastle.util.Store;
 import org.rdpworkbench.core.certificate.CertificateFacts;
+import org.rdpworkbench.core.certificate.KeyUse;
 import org.rdpworkbench.core.text.Texts;
 import org.rdpworkbench.rdpfile.core.RdpDocument;
 import org.rdpworkbench.rdpfile.core.Setting;
@@ -39,6 +43,7 @@ public final class SignatureVerifier {
     private static final String REPEATED = "org.bouncycastle.x509.ignore_repeated_extensions";
     private static final String ADDRESS = "full address";
     private static final String ALTERNATE = "alternate full address";
+    private static final Set<String> WEAK = Set.of("MD5", "SHA-1");
 
     /** Server authentication, code signing, Remote Desktop authentication, any. What mstsc demands is not documented. */
     private static final Set<String> PURPOSES = Set.of(
@@ -98,6 +103,10 @@ public final class SignatureVerifier {
                     || document.linesOf(SignScope.SCOPE).size() > 1) {
                 return report(State.MALFORMED, TEXTS.get("verify.twice"));
             }
+            // Clients read them as text; what stands there as a number or as bytes is no signature to them.
+            if (!isText(SignScope.SIGNATURE) || !isText(SignScope.SCOPE)) {
+                return report(State.MALFORMED, TEXTS.get("verify.type"));
+            }
             try {
                 byte[] message =
                         SignatureBlob.decode(document.text(SignScope.SIGNATURE).orElseThrow());
@@ -107,13 +116,20 @@ public final class SignatureVerifier {
             }
         }
 
+        private boolean isText(String name) {
+            return document.setting(name).orElseThrow().type() == 's';
+        }
+
         private SignatureReport verify(byte[] message) {
             SignerInformation information;
             X509CertificateHolder certificate;
             List<X509CertificateHolder> certificates;
             PublicKey key;
             try {
-                CMSSignedData data = new CMSSignedData(new CMSProcessableByteArray(new byte[0]), message);
+                // Alone it would take the first object and pass over what follows.
+                ASN1Primitive whole = ASN1Primitive.fromByteArray(message);
+                CMSSignedData data =
+                        new CMSSignedData(new CMSProcessableByteArray(new byte[0]), ContentInfo.getInstance(whole));
                 if (data.getSignerInfos().size() != 1) {
                     return report(
                             State.MALFORMED,
@@ -134,7 +150,7 @@ public final class SignatureVerifier {
             if (certificate == null) {
                 return report(State.NOT_CHECKED, TEXTS.get("verify.no-certificate"));
             }
-            timestamp = Timestamp.of(information);
+            timestamp = Timestamp.of(information, anchors);
             Chain built = Chain.of(certificate, certificates, anchors, timeOfChain());
             chain = built.certificates();
             trust = built.trust();
@@ -189,7 +205,8 @@ public final class SignatureVerifier {
                     names,
                     state == State.NONE ? List.of() : unprotected(),
                     state == State.NONE ? List.of() : doubled(),
-                    state == State.NONE ? AddressGuard.NOT_EXAMINED : address());
+                    state == State.NONE ? AddressGuard.NOT_EXAMINED : address(),
+                    state == State.INTACT ? objections() : List.of());
         }
 
         private Validity validity() {
@@ -213,9 +230,15 @@ public final class SignatureVerifier {
             if (signer == null) {
                 return Purpose.NOT_EXAMINED;
             }
-            boolean fits = signer.extendedKeyUsage() == null
-                    || signer.extendedKeyUsage().stream().anyMatch(PURPOSES::contains);
-            return fits ? Purpose.FITS : Purpose.DIFFERS;
+            // Windows takes the purposes of an authority for a limit of what it may vouch for.
+            boolean fits = Stream.concat(Stream.of(signer), chain.stream())
+                    .map(CertificateFacts::extendedKeyUsage)
+                    .allMatch(purposes ->
+                            purposes == null || purposes.stream().anyMatch(PURPOSES::contains));
+            boolean signs = signer.keyUsage() == null
+                    || signer.keyUsage().contains(KeyUse.DIGITAL_SIGNATURE)
+                    || signer.keyUsage().contains(KeyUse.NON_REPUDIATION);
+            return fits && signs ? Purpose.FITS : Purpose.DIFFERS;
         }
 
         private List<String> unprotected() {
@@ -232,11 +255,31 @@ public final class SignatureVerifier {
             Set<String> seen = new HashSet<>();
             return names.stream()
                     .filter(name -> seen.add(Setting.key(name)))
-                    .filter(name -> document.linesOf(name).size()
+                    .filter(name -> lookalikes(Setting.key(name))
                             > names.stream()
                                     .filter(other -> Setting.key(other).equals(Setting.key(name)))
                                     .count())
                     .toList();
+        }
+
+        /** How many lines have a name, also with characters in it that nobody sees and that a client may leave out. */
+        private long lookalikes(String key) {
+            return document.index().entrySet().stream()
+                    .filter(entry -> SignObjections.visible(entry.getKey()).equals(key))
+                    .mapToLong(entry -> entry.getValue().size())
+                    .sum();
+        }
+
+        private List<String> objections() {
+            List<String> found = new ArrayList<>();
+            if (!doubled().isEmpty()) {
+                found.add(TEXTS.get("against.doubled", String.join(", ", doubled())));
+            }
+            if (WEAK.contains(digest)) {
+                found.add(TEXTS.get("against.hash", digest));
+            }
+            found.addAll(SignObjections.of(document));
+            return found;
         }
 
         private AddressGuard address() {

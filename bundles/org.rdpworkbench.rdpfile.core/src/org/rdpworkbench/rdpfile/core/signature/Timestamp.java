@@ -6,11 +6,13 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.cms.CMSException;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cms.SignerInformation;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -19,8 +21,9 @@ import org.bouncycastle.tsp.TimeStampToken;
 import org.rdpworkbench.core.text.Texts;
 
 /**
- * A time stamp (RFC 3161) that a signature carries. Whether its authority is trusted is not asked: it says when a signature is claimed to have been
- * seen. rdpsign makes none; other tools can add one without breaking the signature.
+ * A time stamp (RFC 3161) that a signature carries. It counts when it is of this signature, intact, made with a certificate for time stamps that was
+ * valid then, and when that certificate leads to one that is trusted: anybody can make a time stamp of any time. rdpsign makes none; other tools can
+ * add one without breaking the signature.
  *
  * @param time the time it names; null when there is no time stamp
  * @param reason why it does not count; empty when it does
@@ -33,20 +36,20 @@ record Timestamp(Instant time, String reason) {
     /** RFC 3161, appendix A, and Microsoft's attribute for the same thing. */
     private static final String[] ATTRIBUTES = {"1.2.840.113549.1.9.16.2.14", "1.3.6.1.4.1.311.3.3.1"};
 
-    static Timestamp of(SignerInformation information) {
+    static Timestamp of(SignerInformation information, TrustAnchors anchors) {
         if (information.getUnsignedAttributes() == null) {
             return NONE;
         }
         for (String identifier : ATTRIBUTES) {
             Attribute attribute = information.getUnsignedAttributes().get(new ASN1ObjectIdentifier(identifier));
             if (attribute != null && attribute.getAttrValues().size() > 0) {
-                return read(attribute, information.getSignature());
+                return read(attribute, information.getSignature(), anchors);
             }
         }
         return NONE;
     }
 
-    private static Timestamp read(Attribute attribute, byte[] signature) {
+    private static Timestamp read(Attribute attribute, byte[] signature, TrustAnchors anchors) {
         TimeStampToken token;
         Instant time;
         try {
@@ -63,26 +66,28 @@ record Timestamp(Instant time, String reason) {
             if (!Arrays.equals(expected, token.getTimeStampInfo().getMessageImprintDigest())) {
                 return new Timestamp(time, TEXTS.get("timestamp.other"));
             }
-            return new Timestamp(time, isIntact(token) ? "" : TEXTS.get("timestamp.broken"));
-        } catch (GeneralSecurityException | CMSException | OperatorCreationException | RuntimeException e) {
+            return new Timestamp(time, objection(token, time, anchors));
+        } catch (TSPException e) {
+            return new Timestamp(time, TEXTS.get("timestamp.broken", String.valueOf(e.getMessage())));
+        } catch (GeneralSecurityException | OperatorCreationException | RuntimeException e) {
             return new Timestamp(time, TEXTS.get("timestamp.unreadable", String.valueOf(e.getMessage())));
         }
     }
 
-    @SuppressWarnings("unchecked")
-    private static boolean isIntact(TimeStampToken token)
-            throws CMSException, OperatorCreationException, GeneralSecurityException {
-        for (Object holder : token.getCertificates().getMatches(token.getSID())) {
-            SignerInformation information = token.toCMSSignedData()
-                    .getSignerInfos()
-                    .getSigners()
-                    .iterator()
-                    .next();
-            return information.verify(new JcaSimpleSignerInfoVerifierBuilder()
-                    .build(new org.bouncycastle.cert.jcajce.JcaX509CertificateConverter()
-                            .getCertificate((X509CertificateHolder) holder)
-                            .getPublicKey()));
+    /** Why it does not count; empty when it does. */
+    private static String objection(TimeStampToken token, Instant time, TrustAnchors anchors)
+            throws TSPException, OperatorCreationException, GeneralSecurityException {
+        @SuppressWarnings("unchecked")
+        Collection<X509CertificateHolder> holders = token.getCertificates().getMatches(token.getSID());
+        if (holders.isEmpty()) {
+            return TEXTS.get("timestamp.no-certificate");
         }
-        return false;
+        X509CertificateHolder authority = holders.iterator().next();
+        token.validate(new JcaSimpleSignerInfoVerifierBuilder()
+                .build(new JcaX509CertificateConverter().getCertificate(authority)));
+        List<X509CertificateHolder> others =
+                List.copyOf(token.getCertificates().getMatches(null));
+        boolean trusted = Chain.of(authority, others, anchors, time).trust() == SignatureReport.Trust.TRUSTED;
+        return trusted ? "" : TEXTS.get("timestamp.not-trusted");
     }
 }

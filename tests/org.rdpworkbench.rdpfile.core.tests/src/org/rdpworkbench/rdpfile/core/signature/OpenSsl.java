@@ -143,8 +143,13 @@ final class OpenSsl {
                 file(name + ".crt").toString());
     }
 
-    /** Signs a text of lines as rdpsign.exe is described to. */
-    String sign(String text, String name, String digest) throws IOException, InterruptedException {
+    /** An authority that another one vouches for, for some purposes. */
+    void intermediate(String name, String authority, String purposes) throws IOException, InterruptedException {
+        leaf(name, authority, "rsa", purposes + "\nbasicConstraints=critical,CA:TRUE", 3000);
+    }
+
+    /** Signs a text of lines as rdpsign.exe is described to; more arguments for OpenSSL make it differ from that. */
+    String sign(String text, String name, String digest, String... more) throws IOException, InterruptedException {
         List<String> settings = new ArrayList<>();
         String address = null;
         String alternate = null;
@@ -174,7 +179,7 @@ final class OpenSsl {
         String scope = String.join(",", names);
         Path message = Files.write(file("message"), message(lines, scope));
         Path signature = file("signature.der");
-        run(
+        List<String> command = new ArrayList<>(List.of(
                 "cms",
                 "-sign",
                 "-binary",
@@ -191,7 +196,9 @@ final class OpenSsl {
                 "-inkey",
                 file(name + ".key").toString(),
                 "-out",
-                signature.toString());
+                signature.toString()));
+        command.addAll(Arrays.asList(more));
+        run(command.toArray(String[]::new));
         byte[] der = Files.readAllBytes(signature);
         ByteBuffer buffer = ByteBuffer.allocate(12 + der.length).order(ByteOrder.LITTLE_ENDIAN);
         buffer.putInt(0x00010001).putInt(1).putInt(der.length).put(der);

@@ -135,6 +135,7 @@ final class SignaturePane {
         if (report.purpose() == SignatureReport.Purpose.DIFFERS) {
             said.add(warning("purpose." + report.purpose()));
         }
+        report.objections().forEach(objection -> said.add(new Remark(Look.WARNING, objection, "", List.of())));
         switch (report.address()) {
             case ALTERNATE_CAN_BE_ADDED, ALTERNATE_NOT_SIGNED, NOT_SIGNED ->
                 said.add(warning("address." + report.address()));

@@ -16,7 +16,7 @@ public final class OutputOptions {
     static final int MOST_SECONDS = 3600;
 
     @Option(names = "--format", order = 101, paramLabel = "text|json|html", converter = FormatConverter.class)
-    private OutputFormat format = OutputFormat.TEXT;
+    private OutputFormat format;
 
     @Option(names = "--out", order = 102, paramLabel = "FILE", converter = PathConverter.class)
     private Path out;
@@ -33,9 +33,16 @@ public final class OutputOptions {
     @Option(names = "--help", order = 106, usageHelp = true)
     private boolean help;
 
+    private OutputFormat usual = OutputFormat.TEXT;
+
     /** The format of the result. */
     public OutputFormat format() {
-        return format;
+        return format == null ? usual : format;
+    }
+
+    /** Sets the format that the result has when the user asks for none; without this, text. */
+    public void usually(OutputFormat usualFormat) {
+        usual = usualFormat;
     }
 
     /** The file that takes the result; empty for standard output. */

@@ -15,6 +15,7 @@ import java.util.List;
  * @param workbench whether it brings views, commands or menus, which the console knows from its next start on
  * @param shared whether it lies in the installation, for all users, and cannot be removed here
  * @param folder where it lies
+ * @param source the file or folder that it was installed from; empty when that was not noted
  * @param obstacle why it is left out; empty when it is not
  */
 public record AddOn(
@@ -26,6 +27,7 @@ public record AddOn(
         boolean workbench,
         boolean shared,
         Path folder,
+        String source,
         String obstacle) {
     public AddOn {
         bundles = List.copyOf(bundles);

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.Version;
 import org.rdpworkbench.addons.internal.AddOnFile;
 import org.rdpworkbench.addons.internal.AddOnPackage;
 import org.rdpworkbench.addons.internal.Folders;
@@ -153,6 +154,60 @@ public final class AddOns {
         }
     }
 
+    /**
+     * Looks again where add-ons were installed from, and installs what is newer there, for the next start. One that fails keeps no other from
+     * being looked at.
+     */
+    public List<Update> update(List<AddOn> addOns) {
+        List<Update> updates = new ArrayList<>();
+        for (AddOn addOn : addOns) {
+            try {
+                updates.add(update(addOn));
+            } catch (AddOnException e) {
+                updates.add(new Update(addOn.version(), addOn, e.getMessage()));
+            }
+        }
+        return updates;
+    }
+
+    private Update update(AddOn addOn) throws AddOnException {
+        if (addOn.shared()) {
+            throw shared(addOn);
+        }
+        if (addOn.source().isEmpty()) {
+            throw new AddOnException(TEXTS.get("no-source"));
+        }
+        Path source = Path.of(addOn.source());
+        AddOn there = examine(source);
+        if (!there.id().equals(addOn.id())) {
+            throw new AddOnException(TEXTS.get("other-add-on", source, there.name()));
+        }
+        return new Update(addOn.version(), isNewer(there.version(), addOn.version()) ? install(source) : addOn, "");
+    }
+
+    private static boolean isNewer(String version, String than) {
+        try {
+            return Version.parseVersion(version).compareTo(Version.parseVersion(than)) > 0;
+        } catch (IllegalArgumentException e) {
+            // The one that is installed has a damaged description: whatever is there is better.
+            return true;
+        }
+    }
+
+    /**
+     * What became of the look for a newer version.
+     *
+     * @param before the version that was installed
+     * @param now the add-on as it is installed now
+     * @param obstacle why nobody could look; empty when somebody did
+     */
+    public record Update(String before, AddOn now, String obstacle) {
+        /** Whether there was a newer version. */
+        public boolean changed() {
+            return !before.equals(now.version());
+        }
+    }
+
     /** A folder that is not there yet: one that could not be deleted because a program has it open may be. */
     private Path free(AddOn addOn) throws IOException {
         String name = addOn.id() + "_" + addOn.version();
@@ -189,7 +244,7 @@ public final class AddOns {
             if (!missing.isEmpty()) {
                 throw new AddOnException(TEXTS.get("needs", unpacked.name(), String.join("; ", missing)));
             }
-            AddOnFile.write(copy, unpacked);
+            AddOnFile.write(copy, unpacked, source);
             whole = true;
             return copy;
         } catch (IOException e) {

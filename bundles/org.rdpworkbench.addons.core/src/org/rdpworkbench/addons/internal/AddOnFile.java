@@ -24,14 +24,15 @@ public final class AddOnFile {
 
     private AddOnFile() {}
 
-    /** Writes the description of what was unpacked into a folder. */
-    public static void write(Path folder, AddOnPackage unpacked) throws IOException {
+    /** Writes the description of what was unpacked into a folder, and where it came from. */
+    public static void write(Path folder, AddOnPackage unpacked, Path source) throws IOException {
         Properties properties = new Properties();
         properties.setProperty("id", unpacked.id());
         properties.setProperty("version", unpacked.version());
         properties.setProperty("name", unpacked.name());
         properties.setProperty("vendor", unpacked.vendor());
         properties.setProperty("workbench", Boolean.toString(unpacked.workbench()));
+        properties.setProperty("source", source.toAbsolutePath().normalize().toString());
         int number = 0;
         for (BundleFile bundle : unpacked.bundles()) {
             // Neither part can hold a comma: the first three are checked names.
@@ -78,6 +79,7 @@ public final class AddOnFile {
                 Boolean.parseBoolean(properties.getProperty("workbench")),
                 shared,
                 folder,
+                properties.getProperty("source", ""),
                 bundles.isEmpty() ? TEXTS.get("description-damaged", NAME) : obstacle);
     }
 

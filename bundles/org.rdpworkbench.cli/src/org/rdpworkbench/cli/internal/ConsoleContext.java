@@ -16,7 +16,6 @@ import java.io.Writer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -32,12 +31,9 @@ import org.rdpworkbench.cli.internal.render.HtmlRenderer;
 import org.rdpworkbench.cli.internal.render.JsonGuard;
 import org.rdpworkbench.cli.internal.render.Sanitizer;
 import org.rdpworkbench.cli.internal.render.TextRenderer;
-import org.rdpworkbench.core.text.Texts;
 
 /** Does for commands what has to do with this console. */
 final class ConsoleContext implements CommandContext {
-    private static final Texts TEXTS = Texts.of(ConsoleContext.class);
-
     /** Lines of a long result after which is looked whether somebody still reads it. */
     private static final int LINES_BETWEEN_LOOKS = 256;
 
@@ -191,7 +187,7 @@ final class ConsoleContext implements CommandContext {
                             .render(
                                     result.document(),
                                     Locale.ENGLISH.toLanguageTag(),
-                                    TEXTS.get("page.footer", Instant.now().truncatedTo(ChronoUnit.SECONDS)));
+                                    HtmlRenderer.footer(Instant.now()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

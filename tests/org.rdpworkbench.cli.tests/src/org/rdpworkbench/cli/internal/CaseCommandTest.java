@@ -2,6 +2,7 @@
 package org.rdpworkbench.cli.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
@@ -89,6 +90,65 @@ class CaseCommandTest {
         String monday = saved("monday.rdpcase", "off=1");
         assertEquals(0, workshop.run("case", "compare", monday, monday), workshop.err());
         assertTrue(workshop.out().contains("No difference"), workshop.out());
+    }
+
+    @Test
+    void anExportIsOnePageThatStandsAlone() throws IOException {
+        String file = saved("monday.rdpcase", "off=1");
+        assertEquals(0, workshop.run("case", "export", file), workshop.err());
+        String page = workshop.out();
+        assertTrue(page.startsWith("<!DOCTYPE html>"), page);
+        assertTrue(page.contains("Remote Desktop is switched off: proven"), page);
+        assertTrue(page.contains(folder.getFileName().toString()), page);
+        workshop.out.reset();
+        assertEquals(0, workshop.run("case", "export", file, "--format", "text"), workshop.err());
+        assertTrue(workshop.out().startsWith("✗ Remote Desktop is switched off: proven\n"), workshop.out());
+    }
+
+    @Test
+    void aMaskedExportSaysWhatWasFoundAndNotWhere() throws IOException {
+        Path own = Files.createDirectories(folder.resolve("Users").resolve("Jane Doe"));
+        Path evidence = Files.writeString(own.resolve("SYSTEM"), "off=1\naddress=10.20.30.40\n");
+        String file = folder.resolve("case.rdpcase").toString();
+        workshop.run("diagnose", "--evidence", evidence.toString(), "--format", "json", "--out", file);
+        workshop.out.reset();
+        assertEquals(0, workshop.run("case", "export", file, "--verbose"), workshop.err());
+        assertTrue(workshop.out().contains("Jane Doe"), workshop.out());
+        workshop.out.reset();
+        assertEquals(0, workshop.run("case", "export", file, "--mask", "--verbose"), workshop.err());
+        String page = workshop.out();
+        assertTrue(page.contains("Remote Desktop is switched off: proven"), page);
+        assertTrue(page.contains("Masked"), page);
+        assertFalse(page.contains("Jane"), page);
+    }
+
+    @Test
+    void aMaskIsForWhatPeopleRead() throws IOException {
+        String file = saved("monday.rdpcase", "off=1");
+        assertEquals(2, workshop.run("case", "export", file, "--mask", "--format", "json"));
+        assertEquals(1, workshop.err().lines().count(), workshop.err());
+        workshop.err.reset();
+        assertEquals(2, workshop.run("case", "show", file, "--mask"));
+        assertTrue(workshop.err().contains("export"), workshop.err());
+    }
+
+    @Test
+    void whatTheUserWroteIsKept() throws IOException {
+        String file = saved("monday.rdpcase", "off=1");
+        Path path = Path.of(file);
+        JsonObject json = JsonParser.parseString(Files.readString(path)).getAsJsonObject();
+        json.addProperty("title", "Monday's fault");
+        json.addProperty("notes", "ask Jane");
+        json.addProperty("ticket", 4711);
+        Files.writeString(path, json.toString());
+        for (String action : List.of("show", "rerun", "export")) {
+            workshop.out.reset();
+            workshop.run("case", action, file, "--format", "json");
+            JsonObject printed = JsonParser.parseString(workshop.out()).getAsJsonObject();
+            assertEquals("Monday's fault", printed.get("title").getAsString(), action);
+            assertEquals("ask Jane", printed.get("notes").getAsString(), action);
+            assertEquals(4711, printed.get("ticket").getAsInt(), action);
+        }
     }
 
     @Test

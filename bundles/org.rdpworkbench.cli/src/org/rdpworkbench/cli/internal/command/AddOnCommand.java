@@ -2,6 +2,7 @@
 package org.rdpworkbench.cli.internal.command;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.rdpworkbench.addons.core.AddOn;
 import org.rdpworkbench.addons.core.AddOnException;
@@ -17,14 +18,14 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
-/** Lists the add-ons of this installation, puts one in, takes one out. */
+/** Lists the add-ons of this installation, puts one in, takes one out, brings newer versions in. */
 @Command(name = "addon", sortOptions = false)
 public final class AddOnCommand extends WorkbenchCommand {
     private static final Texts TEXTS = Texts.of(AddOnCommand.class);
 
     @Parameters(
             index = "0",
-            paramLabel = "list|install|remove",
+            paramLabel = "list|install|remove|update",
             descriptionKey = "action",
             converter = ActionConverter.class)
     private Action action;
@@ -35,12 +36,13 @@ public final class AddOnCommand extends WorkbenchCommand {
     private enum Action {
         LIST,
         INSTALL,
-        REMOVE
+        REMOVE,
+        UPDATE
     }
 
     @Override
     protected ExitCode run(CommandContext context) {
-        if ((subject == null) != (action == Action.LIST)) {
+        if (action != Action.UPDATE && (subject == null) != (action == Action.LIST)) {
             throw wrongUsage(TEXTS.get("addon.subject." + action));
         }
         try {
@@ -50,17 +52,29 @@ public final class AddOnCommand extends WorkbenchCommand {
                         case LIST -> AddOnList.installed(addOns.all());
                         case INSTALL -> AddOnList.added(addOns.install(Path.of(subject)));
                         case REMOVE -> removed(addOns);
+                        case UPDATE -> AddOnList.updated(addOns.update(wanted(addOns)));
                     };
             context.deliver(output(), result);
-            return ExitCode.NO_PROBLEM;
+            return result.complete() ? ExitCode.NO_PROBLEM : ExitCode.NOT_EXAMINED;
         } catch (AddOnException e) {
             throw new CommandFailure(ExitCode.NOT_EXAMINED, e.getMessage(), e);
         }
     }
 
-    private AddOnList removed(AddOns addOns) throws AddOnException {
-        AddOn addOn = addOns.find(subject)
+    private AddOn named(AddOns addOns) throws AddOnException {
+        return addOns.find(subject)
                 .orElseThrow(() -> new CommandFailure(ExitCode.NOT_EXAMINED, TEXTS.get("addon.unknown", subject)));
+    }
+
+    /** The one that was named, or all that are the user's own. */
+    private List<AddOn> wanted(AddOns addOns) throws AddOnException {
+        return subject == null
+                ? addOns.all().stream().filter(addOn -> !addOn.shared()).toList()
+                : List.of(named(addOns));
+    }
+
+    private AddOnList removed(AddOns addOns) throws AddOnException {
+        AddOn addOn = named(addOns);
         addOns.remove(addOn);
         return AddOnList.removed(addOn);
     }

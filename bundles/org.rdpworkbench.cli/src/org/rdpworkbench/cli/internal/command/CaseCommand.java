@@ -9,6 +9,7 @@ import java.util.Locale;
 import org.rdpworkbench.cli.CommandContext;
 import org.rdpworkbench.cli.CommandFailure;
 import org.rdpworkbench.cli.ExitCode;
+import org.rdpworkbench.cli.OutputFormat;
 import org.rdpworkbench.cli.OutputOptions.PathConverter;
 import org.rdpworkbench.cli.WorkbenchCommand;
 import org.rdpworkbench.cli.internal.report.ComparisonResult;
@@ -21,20 +22,24 @@ import org.rdpworkbench.core.investigation.InvestigationRequest;
 import org.rdpworkbench.core.text.Texts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
-/** Shows a saved investigation, runs it again, or says what is different between two. */
+/** Shows a saved investigation, runs it again, says what is different between two, or writes one for somebody else. */
 @Command(name = "case", sortOptions = false)
 public final class CaseCommand extends WorkbenchCommand {
     private static final Texts TEXTS = Texts.of(CaseCommand.class);
 
     @Parameters(
             index = "0",
-            paramLabel = "show|rerun|compare",
+            paramLabel = "show|rerun|compare|export",
             descriptionKey = "action",
             converter = ActionConverter.class)
     private Action action;
+
+    @Option(names = "--mask", order = 1, descriptionKey = "mask")
+    private boolean masked;
 
     @Parameters(
             index = "1..*",
@@ -47,7 +52,8 @@ public final class CaseCommand extends WorkbenchCommand {
     private enum Action {
         SHOW(1),
         RERUN(1),
-        COMPARE(2);
+        COMPARE(2),
+        EXPORT(1);
 
         private final int files;
 
@@ -61,11 +67,27 @@ public final class CaseCommand extends WorkbenchCommand {
         if (files.size() != action.files) {
             throw wrongUsage(TEXTS.get("case.files." + action));
         }
+        if (masked && action != Action.EXPORT) {
+            throw wrongUsage(TEXTS.get("case.mask.elsewhere"));
+        }
         return switch (action) {
             case SHOW -> show(context, read(files.getFirst()));
             case RERUN -> rerun(context, read(files.getFirst()));
             case COMPARE -> compare(context);
+            case EXPORT -> export(context, files.getFirst());
         };
+    }
+
+    /** Writes what somebody else is to read. That it was written is all that its exit code says. */
+    private ExitCode export(CommandContext context, Path file) {
+        output().usually(OutputFormat.HTML);
+        if (masked && output().format() == OutputFormat.JSON) {
+            throw wrongUsage(TEXTS.get("case.mask.json"));
+        }
+        CaseDocument document = read(file);
+        found(document, file);
+        InvestigationRun.print(document, masked, context, output());
+        return ExitCode.NO_PROBLEM;
     }
 
     private static CaseDocument read(Path file) {
@@ -84,7 +106,8 @@ public final class CaseCommand extends WorkbenchCommand {
     }
 
     private ExitCode show(CommandContext context, CaseDocument document) {
-        return deliver(context, document.request(), found(document, files.getFirst()));
+        found(document, files.getFirst());
+        return InvestigationRun.deliver(document, context, output());
     }
 
     private ExitCode rerun(CommandContext context, CaseDocument document) throws InterruptedException {
@@ -94,11 +117,8 @@ public final class CaseCommand extends WorkbenchCommand {
                         .allMatch(target -> target.evidence().isEmpty())) {
             throw new CommandFailure(ExitCode.NOT_EXAMINED, TEXTS.get("case.nothing-to-run", files.getFirst()));
         }
-        return deliver(context, request, InvestigationRun.of(request, context));
-    }
-
-    private ExitCode deliver(CommandContext context, InvestigationRequest request, Investigation investigation) {
-        return InvestigationRun.deliver(request, investigation, context, output());
+        return InvestigationRun.deliver(
+                document.withInvestigation(InvestigationRun.of(request, context)), context, output());
     }
 
     private ExitCode compare(CommandContext context) {

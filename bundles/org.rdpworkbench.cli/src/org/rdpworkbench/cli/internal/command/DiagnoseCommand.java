@@ -15,6 +15,7 @@ import org.rdpworkbench.core.evidence.EvidenceLocator.OfHost;
 import org.rdpworkbench.core.evidence.EvidenceLocator.OfPath;
 import org.rdpworkbench.core.evidence.EvidenceLocator.OfRemoteComputer;
 import org.rdpworkbench.core.evidence.Role;
+import org.rdpworkbench.core.investigation.CaseDocument;
 import org.rdpworkbench.core.investigation.Investigation;
 import org.rdpworkbench.core.investigation.InvestigationRequest;
 import org.rdpworkbench.core.investigation.InvestigationRequest.TargetRequest;
@@ -86,7 +87,8 @@ public final class DiagnoseCommand extends WorkbenchCommand {
                 at,
                 output().timeout().orElseGet(path::timeout));
         Investigation investigation = InvestigationRun.of(request, context);
-        return InvestigationRun.deliver(absolute(request), investigation, context, output());
+        return InvestigationRun.deliver(
+                CaseDocument.of(absolute(request)).withInvestigation(investigation), context, output());
     }
 
     /** A saved case is opened from elsewhere, where a relative path would mean another file. */

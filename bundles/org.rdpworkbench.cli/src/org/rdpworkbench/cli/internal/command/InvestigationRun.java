@@ -10,6 +10,7 @@ import org.rdpworkbench.cli.internal.report.Detail;
 import org.rdpworkbench.cli.internal.report.InvestigationResult;
 import org.rdpworkbench.core.evidence.SourceKind;
 import org.rdpworkbench.core.evidence.SourceUse;
+import org.rdpworkbench.core.investigation.CaseDocument;
 import org.rdpworkbench.core.investigation.Investigation;
 import org.rdpworkbench.core.investigation.InvestigationRequest;
 import org.rdpworkbench.core.investigation.Progress;
@@ -33,20 +34,24 @@ final class InvestigationRun {
     /**
      * Prints an investigation, with the reason where nothing could be examined.
      *
-     * @param request what was asked, as it is to be kept in a case
+     * @param subject the case, with the investigation
      * @return what it comes to
      */
-    static ExitCode deliver(
-            InvestigationRequest request, Investigation investigation, CommandContext context, OutputOptions output) {
-        context.deliver(
-                output,
-                new InvestigationResult(
-                        request, investigation, context.installation().causes(), detail(output)));
+    static ExitCode deliver(CaseDocument subject, CommandContext context, OutputOptions output) {
+        Investigation investigation = subject.investigation();
+        print(subject, false, context, output);
         ExitCode exitCode = new InvestigationOutcome(investigation).exitCode();
         if (exitCode == ExitCode.NOT_EXAMINED && !context.showsText(output)) {
             context.tell(TEXTS.get("diagnose.not-examined", reasons(investigation)));
         }
         return exitCode;
+    }
+
+    /** Prints a case, masked where that is wanted. */
+    static void print(CaseDocument subject, boolean masked, CommandContext context, OutputOptions output) {
+        context.deliver(
+                output,
+                new InvestigationResult(subject, context.installation().causes(), detail(output), masked));
     }
 
     /** A page is scrolled and searched, so that all readings find room there. */

@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.rdpworkbench.cli.document.Block;
 import org.rdpworkbench.cli.document.Document;
 import org.rdpworkbench.cli.document.Tone;
+import org.rdpworkbench.core.text.Texts;
 
 /**
  * Prints documents as one web page that stands alone: no script, nothing fetched, readable in light and dark and on
@@ -48,6 +51,11 @@ public final class HtmlRenderer {
         document.blocks().forEach(block -> block(block, 2));
         out.open("footer").prose("p", footer).close("footer");
         out.close("main").close("body").close("html").raw("\n");
+    }
+
+    /** The line at the end of a page that was made at that time. */
+    public static String footer(Instant made) {
+        return Texts.of(HtmlRenderer.class).get("page.footer", made.truncatedTo(ChronoUnit.SECONDS));
     }
 
     private static String styleSheet() {

@@ -7,29 +7,28 @@ import org.rdpworkbench.cli.CommandResult;
 import org.rdpworkbench.cli.document.Document;
 import org.rdpworkbench.core.diagnosis.CauseCatalog;
 import org.rdpworkbench.core.investigation.CaseDocument;
-import org.rdpworkbench.core.investigation.Investigation;
+import org.rdpworkbench.core.investigation.CaseMask;
 import org.rdpworkbench.core.investigation.InvestigationJson;
-import org.rdpworkbench.core.investigation.InvestigationRequest;
 
 /**
  * The result of an investigation.
  *
- * @param request what was asked
- * @param investigation the investigation
+ * @param subject the case with the investigation, which is there
  * @param causes the cause tree that it weighed
  * @param detail how much people want to see
+ * @param masked whether people are to see it without names and addresses
  */
-public record InvestigationResult(
-        InvestigationRequest request, Investigation investigation, CauseCatalog causes, Detail detail)
+public record InvestigationResult(CaseDocument subject, CauseCatalog causes, Detail detail, boolean masked)
         implements CommandResult {
     @Override
     public Document document() {
-        return new InvestigationDocument(investigation, causes, detail).document();
+        Document document = new InvestigationDocument(subject.investigation(), causes, detail).document();
+        return masked ? new MaskedDocument(CaseMask.of(subject)).of(document) : document;
     }
 
     /** As a case, so that the console can run it again. */
     @Override
     public void writeJson(Writer writer) throws IOException {
-        InvestigationJson.writeCase(CaseDocument.of(request).withInvestigation(investigation), writer);
+        InvestigationJson.writeCase(subject, writer);
     }
 }

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -115,6 +117,38 @@ class AddOnTest {
                         .at("/addons")
                         .size());
         run("list", "diagnostics").exits(0).shows("acme.shield");
+    }
+
+    @Test
+    void aNewerVersionIsTakenFromWhereItWasInstalledFrom() throws Exception {
+        Path jar = bundle("1.0.0");
+        run("addon", "update").exits(0).shows("No add-ons are installed");
+        run("addon", "install", jar.toString()).exits(0);
+        run("addon", "update").exits(0).shows("Tiny: nothing newer than 1.0.0");
+        bundle("1.1.0");
+        run("addon", "update", "com.acme.tiny").exits(0).shows("One add-on is updated", "1.0.0 \u2192 1.1.0");
+        run("addon", "list").exits(0).shows("1.1.0");
+        bundle("1.0.5");
+        run("addon", "update").exits(0).shows("Tiny: nothing newer than 1.1.0");
+        Files.delete(jar);
+        run("addon", "update").exits(3).shows("Tiny: not examined", "is not there");
+        run("addon", "list").exits(0).shows("1.1.0");
+        run("addon", "update", "com.acme.other").refuses(3, "com.acme.other", "addon list");
+    }
+
+    /** A bundle that does nothing, always in the same file. */
+    private Path bundle(String version) throws IOException {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().putValue("Manifest-Version", "1.0");
+        manifest.getMainAttributes().putValue("Bundle-ManifestVersion", "2");
+        manifest.getMainAttributes().putValue("Bundle-Name", "Tiny");
+        manifest.getMainAttributes().putValue("Bundle-SymbolicName", "com.acme.tiny");
+        manifest.getMainAttributes().putValue("Bundle-Version", version);
+        manifest.getMainAttributes()
+                .putValue("Import-Package", "org.rdpworkbench.core.diagnosis;version=\"[0.1.0,0.2.0)\"");
+        Path jar = folder.resolve("tiny.jar");
+        new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+        return jar;
     }
 
     @Test

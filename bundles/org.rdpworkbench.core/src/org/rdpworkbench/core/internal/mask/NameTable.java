@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.rdpworkbench.core.internal.mask;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** Names that are known to tell whose a case is, each with the words that take its place. Letter case does not matter, as in Windows. */
+final class NameTable {
+    /** Names that every Windows has, or that mean "here". They tell nothing, and without them a text cannot be understood. */
+    private static final Set<String> COMMON = Set.of(
+            "localhost",
+            "system",
+            "local service",
+            "network service",
+            "localservice",
+            "networkservice",
+            "localsystem",
+            "local system",
+            "administrator",
+            "administrators",
+            "guest",
+            "guests",
+            "users",
+            "everyone",
+            "anonymous logon",
+            "nt authority",
+            "nt service",
+            "builtin",
+            "window manager",
+            "font driver host",
+            "workgroup",
+            "public",
+            "default",
+            "default user",
+            "all users",
+            "defaultuser0",
+            "remote desktop users",
+            "termservice",
+            "interactive",
+            "authenticated users",
+            "creator owner",
+            "trustedinstaller",
+            "local",
+            "windows",
+            "server",
+            "none",
+            "com",
+            "net",
+            "org");
+
+    private static final int SHORTEST = 2;
+    private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|[0-9A-Fa-f:.%]*:[0-9A-Fa-f:.%]*");
+
+    /** The name of a host: labels with letters, digits, hyphens and underscores. */
+    private static final Pattern HOST = Pattern.compile("[\\p{L}\\p{N}_-]{1,63}(\\.[\\p{L}\\p{N}_-]{1,63})*");
+
+    private final Map<String, String> aliases = new HashMap<>();
+    private final Map<Alias, Integer> last = new EnumMap<>(Alias.class);
+    private final Set<Integer> lengths = new TreeSet<>((one, other) -> Integer.compare(other, one));
+
+    /** Adds the name of a computer, with or without its domain; addresses and what is no name of a host are passed over. */
+    void computer(String text) {
+        String name = text.strip();
+        if (name.startsWith("*.")) {
+            name = name.substring(2);
+            domain(name);
+            return;
+        }
+        if (name.endsWith("$") || name.endsWith(".")) {
+            name = name.substring(0, name.length() - 1);
+        }
+        if (ADDRESS.matcher(name).matches() || !HOST.matcher(name).matches()) {
+            return;
+        }
+        int dot = name.indexOf('.');
+        if (dot < 0) {
+            add(Alias.COMPUTER, name);
+        } else if (!knows(name)) {
+            String own = add(Alias.COMPUTER, name.substring(0, dot));
+            String domain = domain(name.substring(dot + 1));
+            put(name, own + "." + domain);
+        }
+    }
+
+    /** Adds the name of a domain, as DNS or as NetBIOS has it; says what takes its place. */
+    String domain(String text) {
+        String name = text.strip();
+        return HOST.matcher(name).matches() && !ADDRESS.matcher(name).matches() ? add(Alias.DOMAIN, name) : name;
+    }
+
+    /** Adds a user, also as {@code DOMAIN\\user} or {@code user@domain}. */
+    void user(String text) {
+        String name = text.strip();
+        int slash = name.indexOf('\\');
+        int at = name.indexOf('@');
+        if (slash > 0) {
+            domain(name.substring(0, slash));
+            user(name.substring(slash + 1));
+        } else if (at > 0) {
+            user(name.substring(0, at));
+            domain(name.substring(at + 1));
+        } else if (name.endsWith("$")) {
+            computer(name);
+        } else if (!name.regionMatches(true, 0, "S-1-", 0, "S-1-".length())) {
+            add(Alias.USER, name);
+        }
+    }
+
+    /** Adds a name of another kind. */
+    void other(Alias kind, String text) {
+        add(kind, text.strip());
+    }
+
+    private String add(Alias kind, String name) {
+        String key = key(name);
+        if (name.length() < SHORTEST || COMMON.contains(key)) {
+            return name;
+        }
+        String known = aliases.get(key);
+        return known != null ? known : put(name, kind.numbered(last.merge(kind, 1, Integer::sum)));
+    }
+
+    private String put(String name, String alias) {
+        aliases.put(key(name), alias);
+        lengths.add(name.length());
+        return alias;
+    }
+
+    boolean knows(String name) {
+        return aliases.containsKey(key(name));
+    }
+
+    int size() {
+        return aliases.size();
+    }
+
+    /** The text with every known name replaced that stands there as a word of its own. */
+    String mask(String text) {
+        StringBuilder masked = new StringBuilder(text.length());
+        int at = 0;
+        while (at < text.length()) {
+            int length = at == 0 || !isLetter(text.charAt(at - 1)) ? longestAt(text, at) : 0;
+            if (length > 0) {
+                masked.append(aliases.get(key(text.substring(at, at + length))));
+                at += length;
+            } else {
+                masked.append(text.charAt(at++));
+            }
+        }
+        return masked.toString();
+    }
+
+    private int longestAt(String text, int at) {
+        for (int length : lengths) {
+            int end = at + length;
+            if (end <= text.length()
+                    && (end == text.length() || !isLetter(text.charAt(end)))
+                    && aliases.containsKey(key(text.substring(at, end)))) {
+                return length;
+            }
+        }
+        return 0;
+    }
+
+    /** Underscores, dots and hyphens part names in the names of files: {@code TS01_System.evtx}. */
+    private static boolean isLetter(char character) {
+        return Character.isLetterOrDigit(character);
+    }
+
+    private static String key(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

@@ -52,7 +52,8 @@ public final class DetailsView implements Explaining {
         @Override
         public void partClosed(IWorkbenchPartReference reference) {
             IWorkbenchPart closed = reference.getPart(false);
-            if (closed instanceof IEditorPart && closed.getSite().getService(MPart.class) == origin) {
+            if (closed instanceof IEditorPart
+                    && (closed.getSite().getService(MPart.class) == origin || closed == inFront)) {
                 forget();
             }
         }
@@ -70,6 +71,8 @@ public final class DetailsView implements Explaining {
     private Object subject;
     /** The part in which the object was selected that this or the way back to here began with. */
     private MPart origin;
+    /** The editor that was in front then. A view of an area shows what belongs to it; null for a target, which belongs to none. */
+    private IEditorPart inFront;
 
     private TargetShown target;
 
@@ -117,15 +120,17 @@ public final class DetailsView implements Explaining {
         if (!own && first != null && !first.equals(subject) && explains(first)) {
             before.clear();
             origin = part;
+            inFront = first instanceof TargetEntry ? null : page.getActiveEditor();
         }
     }
 
-    /** What an editor explained is gone with it: Details of a case that nobody sees any more would be taken for those of the next. */
+    /** What an editor, or a view beside it, explained is gone with it: Details of a case that nobody sees any more would be taken for those of the next. */
     private void forget() {
         before.clear();
         subject = null;
         target = null;
         origin = null;
+        inFront = null;
         problem.clear();
         text.showHint(texts.get("empty"));
     }

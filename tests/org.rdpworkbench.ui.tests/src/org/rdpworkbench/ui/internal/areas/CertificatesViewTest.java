@@ -149,6 +149,19 @@ class CertificatesViewTest {
     }
 
     @Test
+    void whatWasExplainedOfACaseIsGoneWithIt() throws Exception {
+        DetailsPage details = DetailsPage.show();
+        AreaBot.open(new EvidenceLocator.OfPath(CertificateEvidence.make(folder)));
+        Driver.await(
+                "both certificates",
+                () -> Driver.onUi(() -> AreaBot.table("certificates").shown()).size() == 2);
+        select(view, "rdp01.contoso.example");
+        details.awaitTitle("rdp01.contoso.example");
+        Driver.onUi(() -> Driver.page().closeAllEditors(false));
+        Driver.await("the hint", () -> details.shown().startsWith("Select something"));
+    }
+
+    @Test
     void aDeployedCertificateIsShownWithItsChainAndWhatComes() throws Exception {
         AreaBot.open(new EvidenceLocator.OfPath(CertificateEvidence.make(folder)));
         Driver.await(
@@ -161,6 +174,7 @@ class CertificatesViewTest {
         assertFalse(csv.contains("Contoso Root CA,"), "what the computer trusts is none of its own: " + csv);
 
         select(view, "rdp01.contoso.example");
+        DetailsPage.show().awaitTitle("rdp01.contoso.example");
         String said = AreaBot.text(AreaBot.explained("certificates"));
         assertTrue(said.contains("1 of 3: CN=rdp01.contoso.example"), said);
         assertTrue(said.contains("3 of 3: CN=Contoso Root CA"), said);

@@ -3,14 +3,17 @@ package org.rdpworkbench.client.core;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.rdpworkbench.core.evidence.Files;
-import org.rdpworkbench.core.evidence.Reading;
 import org.rdpworkbench.core.evidence.Registry;
 import org.rdpworkbench.core.evidence.RegistryValue;
 
@@ -27,9 +30,12 @@ final class ClassReader {
     /** The host of .NET: the library that does the work stands in {@code CodeBase}. */
     private static final String NET_HOST = "mscoree.dll";
 
+    private static final String CODE_BASE = "CodeBase";
+    private static final String SERVER = "\\InprocServer32";
+
     private final Registry registry;
     private final Files files;
-    private final Map<String, Found> known = new HashMap<>();
+    private final Map<Wanted, Found> known = new HashMap<>();
 
     ClassReader(Registry registry, Files files) {
         this.registry = registry;
@@ -50,36 +56,80 @@ final class ClassReader {
      */
     record Found(Library library, boolean only32) {}
 
+    /**
+     * A class to look up.
+     *
+     * @param clsid its CLSID in capitals
+     * @param user whether a class of the user comes first
+     */
+    record Wanted(String clsid, boolean user) {}
+
     /** The library of a class; without a name when nothing tells. */
     Found library(String clsid, boolean user) {
-        return known.computeIfAbsent((user ? "u" : "m") + clsid, key -> read(clsid, user));
+        Wanted one = new Wanted(clsid, user);
+        look(List.of(one));
+        return known.get(one);
     }
 
-    private Found read(String clsid, boolean user) {
-        for (String classes : List.of(CLASSES, CLASSES_32)) {
-            for (String root : user ? List.of("HKCU", "HKLM") : List.of("HKLM")) {
-                Library library = read(root + classes + clsid + "\\InprocServer32");
-                if (!library.written().isEmpty()) {
-                    return new Found(library, classes.equals(CLASSES_32));
+    /** Looks up many, place by place, so that each place is asked for all of them at once. */
+    void look(Collection<Wanted> classes) {
+        Set<Wanted> open = new LinkedHashSet<>(classes);
+        open.removeIf(known::containsKey);
+        Map<Wanted, Server> servers = new LinkedHashMap<>();
+        for (String place : List.of(CLASSES, CLASSES_32)) {
+            for (String root : List.of("HKCU", "HKLM")) {
+                List<Wanted> here = open.stream()
+                        .filter(one -> one.user || root.equals("HKLM"))
+                        .toList();
+                registry.expect(here.stream()
+                        .map(one -> Registry.valueQuestion(root + place + one.clsid + SERVER, ""))
+                        .toList());
+                for (Wanted one : here) {
+                    String path = text(root + place + one.clsid + SERVER, "");
+                    if (!path.isEmpty()) {
+                        servers.put(one, new Server(root + place + one.clsid + SERVER, path, place.equals(CLASSES_32)));
+                        open.remove(one);
+                    }
                 }
             }
         }
-        return new Found(Library.NONE, false);
+        open.forEach(one -> known.put(one, new Found(Library.NONE, false)));
+        resolve(servers);
     }
 
-    private Library read(String key) {
-        Reading<RegistryValue> server = registry.value(key, "");
-        String path = server.as(RegistryValue::asString).orElse("").strip();
-        if (path.isEmpty()) {
-            return Library.NONE;
-        }
-        if (path.toLowerCase(Locale.ROOT).endsWith(NET_HOST)) {
-            String base =
-                    registry.value(key, "CodeBase").as(RegistryValue::asString).orElse("");
+    private void resolve(Map<Wanted, Server> servers) {
+        registry.expect(servers.values().stream()
+                .filter(Server::isOfNet)
+                .map(server -> Registry.valueQuestion(server.key, CODE_BASE))
+                .toList());
+        Map<Wanted, String> paths = new LinkedHashMap<>();
+        servers.forEach((one, server) -> paths.put(one, server.isOfNet() ? codeBase(server) : server.path));
+        files.expect(paths.values().stream()
+                .flatMap(path -> WindowsPath.of(path).stream())
+                .map(Files::fileQuestion)
+                .toList());
+        servers.forEach((one, server) -> {
+            String path = paths.get(one);
             // Without a place of its own the library is in the assembly cache, and its maker not known from here.
-            return base.isEmpty() ? new Library(path, "", null) : Library.of(fromUrl(base), files);
+            Library library = path.isEmpty() ? new Library(server.path, "", null) : Library.of(path, files);
+            known.put(one, new Found(library, server.only32));
+        });
+    }
+
+    /** What a class names as its server. */
+    private record Server(String key, String path, boolean only32) {
+        boolean isOfNet() {
+            return path.toLowerCase(Locale.ROOT).endsWith(NET_HOST);
         }
-        return Library.of(path, files);
+    }
+
+    private String codeBase(Server server) {
+        String base = text(server.key, CODE_BASE);
+        return base.isEmpty() ? "" : fromUrl(base);
+    }
+
+    private String text(String key, String name) {
+        return registry.value(key, name).as(RegistryValue::asString).orElse("").strip();
     }
 
     private static String fromUrl(String base) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.rdpworkbench.client.core;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +56,7 @@ final class ShellReader {
     private final Registry registry;
     private final Collector collector;
     private final ClassReader classes;
+    private final List<Candidate> candidates = new ArrayList<>();
     private final Set<String> blocked = new HashSet<>();
     private final Set<String> approved = new HashSet<>();
     private boolean blockedKnown = true;
@@ -76,6 +78,7 @@ final class ShellReader {
         } else {
             collector.gap(Place.USER_SHELL, sign);
         }
+        readCandidates();
     }
 
     /** Blocked ones, and approved ones where a policy wants approval. */
@@ -120,7 +123,8 @@ final class ShellReader {
             collector.gap(Place.MACHINE_SHELL, list);
         }
         for (String name : list.found().map(RegistryKey::subkeys).orElse(List.of())) {
-            add(ExtensionKind.ICON_OVERLAY, OVERLAYS + '\\' + name, name, "", Scope.MACHINE);
+            candidates.add(
+                    new Candidate(ExtensionKind.ICON_OVERLAY, OVERLAYS + '\\' + name, name, "", Scope.MACHINE));
         }
     }
 
@@ -150,24 +154,55 @@ final class ShellReader {
             collector.gap(place, list);
         }
         for (String name : list.found().map(RegistryKey::subkeys).orElse(List.of())) {
-            add(kind, key + '\\' + name, name, className, scope);
+            candidates.add(new Candidate(kind, key + '\\' + name, name, className, scope));
         }
     }
 
-    /** The CLSID is the default value of the key, or its name. */
-    private void add(ExtensionKind kind, String key, String name, String className, Scope scope) {
-        if (!collector.room()) {
-            return;
+    /** A key that registers an extension. */
+    private record Candidate(ExtensionKind kind, String key, String name, String className, Scope scope) {
+        boolean isOfUser() {
+            return scope == Scope.USER;
         }
-        Reading<RegistryValue> value = registry.value(key, "");
-        String clsid = value.as(RegistryValue::asString)
-                .flatMap(ClassReader::clsid)
-                .or(() -> ClassReader.clsid(name))
-                .orElse("");
-        ClassReader.Found found = clsid.isEmpty() ? NOTHING : classes.library(clsid, scope == Scope.USER);
-        State state = found.only32() ? State.ONLY_32_BIT : state(kind, clsid);
-        collector.add(new Extension(
-                kind, new Registration(key, name, className, scope, value), clsid, found.library(), state));
+    }
+
+    /** A candidate with what its key holds; the CLSID is the default value of the key, or its name. */
+    private record Registered(Candidate candidate, Reading<RegistryValue> value, String clsid) {
+        static Registered of(Candidate candidate, Reading<RegistryValue> value) {
+            String clsid = value.as(RegistryValue::asString)
+                    .flatMap(ClassReader::clsid)
+                    .or(() -> ClassReader.clsid(candidate.name))
+                    .orElse("");
+            return new Registered(candidate, value, clsid);
+        }
+    }
+
+    /** Reads all that were found, each step for all of them at once. */
+    private void readCandidates() {
+        List<Candidate> read =
+                candidates.stream().limit(ClientExtensions.MOST).toList();
+        registry.expect(read.stream()
+                .map(one -> Registry.valueQuestion(one.key, ""))
+                .toList());
+        List<Registered> registered = read.stream()
+                .map(one -> Registered.of(one, registry.value(one.key, "")))
+                .toList();
+        classes.look(registered.stream()
+                .filter(one -> !one.clsid.isEmpty())
+                .map(one -> new ClassReader.Wanted(one.clsid, one.candidate.isOfUser()))
+                .toList());
+        registered.forEach(this::add);
+        if (candidates.size() > read.size()) {
+            collector.room();
+        }
+    }
+
+    private void add(Registered one) {
+        Candidate place = one.candidate;
+        ClassReader.Found found = one.clsid.isEmpty() ? NOTHING : classes.library(one.clsid, place.isOfUser());
+        State state = found.only32() ? State.ONLY_32_BIT : state(place.kind, one.clsid);
+        Registration registration =
+                new Registration(place.key, place.name, place.className, place.scope, one.value);
+        collector.add(new Extension(place.kind, registration, one.clsid, found.library(), state));
     }
 
     /** Whether the lists keep a class out. */

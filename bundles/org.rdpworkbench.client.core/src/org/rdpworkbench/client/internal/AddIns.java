@@ -145,7 +145,7 @@ public final class AddIns implements Diagnostic {
                         Text.ALL,
                         key,
                         extensions.size(),
-                        Text.names(extensions.stream().map(Described::of).toList()));
+                        Described.names(extensions));
         Described.exhibit(finding, extensions);
         return finding;
     }

@@ -85,7 +85,7 @@ public final class ShellExtensions implements Diagnostic {
                         key,
                         loaded.size(),
                         named.size(),
-                        Text.names(named.stream().map(Described::of).toList()),
+                        Described.names(named),
                         unknown.size())
                 .concerns(Causes.EXTENSION)
                 .needs(Text.of(severity == Severity.NOT_EXAMINED ? "needs.extension-files" : "needs.test-without"))

@@ -2,6 +2,8 @@
 package org.rdpworkbench.client.internal;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.rdpworkbench.core.text.Texts;
 
@@ -11,6 +13,7 @@ final class Text {
 
     private static final int MOST_NAMED = 8;
     private static final int LONGEST = 80;
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}]");
 
     private Text() {}
 
@@ -20,15 +23,20 @@ final class Text {
 
     /** The first few names of a list, and how many more there are. Names come from anywhere, and so are cut and made printable. */
     static String names(List<String> names) {
-        String first =
-                names.stream().distinct().limit(MOST_NAMED).map(Text::name).collect(Collectors.joining(", "));
-        long more = names.stream().distinct().count() - MOST_NAMED;
-        return more > 0 ? of("names.more", first, Long.toString(more)) : first;
+        return names(names, Text::name);
+    }
+
+    /** The same for things of which a name is made only where it is shown, since there may be thousands. */
+    static <T> String names(List<T> all, Function<T, String> name) {
+        List<T> each = all.stream().distinct().toList();
+        String first = each.stream().limit(MOST_NAMED).map(name).collect(Collectors.joining(", "));
+        int more = each.size() - MOST_NAMED;
+        return more > 0 ? of("names.more", first, Integer.toString(more)) : first;
     }
 
     /** A name that fits into a sentence. */
     static String name(String name) {
-        String plain = name.replaceAll("[\\p{Cc}\\p{Cf}]", "?").strip();
+        String plain = UNPRINTABLE.matcher(name).replaceAll("?").strip();
         return plain.length() > LONGEST ? plain.substring(0, LONGEST) + "…" : plain;
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.rdpworkbench.core.evidence;
 
+import java.util.Collection;
 import java.util.Set;
 
 /** Answers questions about one target. Implementations are safe for use by several threads at once. */
@@ -15,4 +16,12 @@ public interface Answerer {
      * answering soon.
      */
     <T> Reading<T> answer(Question<T> question);
+
+    /**
+     * Says which questions come next, where they are many. Who hands them on to a thread, each by itself, does that once for all of them then; others need not do
+     * anything. Returns when they are answered, or when that takes too long; each is asked all the same.
+     */
+    default void expect(Collection<? extends Question<?>> questions) {
+        // Answers come soon enough without it.
+    }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.rdpworkbench.core.evidence;
 
+import java.util.Collection;
+
 /**
  * Read side of the facet {@code files}. Paths are those of Windows; {@code %SystemRoot%}, {@code %ProgramData%} and {@code
  * %SystemDrive%} stand for the places they have on the target, and are the better choice, since letters of drives differ.
@@ -71,5 +73,10 @@ public final class Files {
     /** Lists what a folder holds. Absent when there is none. */
     public Reading<FolderInfo> folder(String path) {
         return answerer.answer(folderQuestion(path));
+    }
+
+    /** Says which questions of this facet come next, where they are many: {@link Answerer#expect}. */
+    public void expect(Collection<? extends Question<?>> questions) {
+        answerer.expect(questions);
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.rdpworkbench.core.evidence;
 
+import java.util.Collection;
+
 /**
  * Read side of the facet {@code registry}. Paths start with {@code HKLM\} or {@code HKCU\}; {@code HKLM\SYSTEM\CurrentControlSet}
  * means the current control set in every source, and the provenance says which that is. {@link #MACHINE_POLICY} and {@link
@@ -47,5 +49,10 @@ public final class Registry {
     /** Lists what a key contains. */
     public Reading<RegistryKey> key(String key) {
         return answerer.answer(keyQuestion(key));
+    }
+
+    /** Says which questions of this facet come next, where they are many: {@link Answerer#expect}. */
+    public void expect(Collection<? extends Question<?>> questions) {
+        answerer.expect(questions);
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.rdpworkbench.core.evidence.Answerer;
 import org.rdpworkbench.core.evidence.Provenance;
 import org.rdpworkbench.core.evidence.Question;
@@ -31,7 +33,7 @@ public final class EvidenceRecorder implements Answerer {
 
     private final List<? extends Answerer> sources;
     private final Duration timeout;
-    private final Map<Question<?>, CompletableFuture<Reading<?>>> asked = new ConcurrentHashMap<>();
+    private final Map<Question<?>, Pending> asked = new ConcurrentHashMap<>();
     private final Collection<Thread> workers = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
@@ -46,6 +48,23 @@ public final class EvidenceRecorder implements Answerer {
         this.timeout = timeout;
     }
 
+    /**
+     * An answer to come.
+     *
+     * @param reading the answer
+     * @param taken whether a thread works on it
+     */
+    private record Pending(CompletableFuture<Reading<?>> reading, AtomicBoolean taken) {
+        Pending() {
+            this(new CompletableFuture<>(), new AtomicBoolean());
+        }
+
+        /** Whether the caller is the one to work on it. */
+        boolean take() {
+            return taken.compareAndSet(false, true);
+        }
+    }
+
     @Override
     public Set<String> facets() {
         Set<String> facets = new TreeSet<>();
@@ -58,7 +77,11 @@ public final class EvidenceRecorder implements Answerer {
         if (closed) {
             throw new CancellationException("the investigation is over");
         }
-        CompletableFuture<Reading<?>> pending = asked.computeIfAbsent(question, this::ask);
+        Pending one = asked.computeIfAbsent(question, none -> new Pending());
+        CompletableFuture<Reading<?>> pending = one.reading;
+        if (one.take()) {
+            start("question " + question.facet(), () -> work(question, one));
+        }
         try {
             return typed(question, pending.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
@@ -75,25 +98,61 @@ public final class EvidenceRecorder implements Answerer {
 
     /** Takes over what is known already, so that it is recorded and need not be asked. */
     void known(Reading<?> reading) {
-        asked.put(reading.question(), CompletableFuture.completedFuture(reading));
+        asked.put(
+                reading.question(),
+                new Pending(CompletableFuture.completedFuture(reading), new AtomicBoolean(true)));
     }
 
-    private CompletableFuture<Reading<?>> ask(Question<?> question) {
-        CompletableFuture<Reading<?>> future = new CompletableFuture<>();
-        Thread worker = Thread.ofVirtual().name("question " + question.facet()).unstarted(() -> {
+    /**
+     * Answers many on one thread. One that hangs holds up those behind it no longer than it may itself: then they are left to who asks for them, each by itself.
+     */
+    @Override
+    public void expect(Collection<? extends Question<?>> questions) {
+        Map<Question<?>, Pending> mine = new LinkedHashMap<>();
+        for (Question<?> question : questions) {
+            mine.put(question, asked.computeIfAbsent(question, none -> new Pending()));
+        }
+        mine.values().removeIf(one -> one.reading.isDone());
+        if (closed || mine.isEmpty()) {
+            return;
+        }
+        start("questions", () -> mine.forEach((question, one) -> {
+            if (!closed && one.take()) {
+                work(question, one);
+            }
+        }));
+        try {
+            for (Pending one : mine.values()) {
+                one.reading.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (TimeoutException | ExecutionException e) {
+            // Who asks for it is told.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted");
+        }
+    }
+
+    private void start(String name, Runnable work) {
+        Thread worker = Thread.ofVirtual().name(name).unstarted(() -> {
             try {
-                future.complete(askSources(question));
-            } catch (RuntimeException | Error e) {
-                // Errors too: a source that runs out of stack or memory on hostile data must not leave the asker
-                // waiting.
-                future.complete(unreadable(question, TEXTS.get("reading.failed", String.valueOf(e))));
+                work.run();
             } finally {
                 workers.remove(Thread.currentThread());
             }
         });
         workers.add(worker);
         worker.start();
-        return future;
+    }
+
+    private void work(Question<?> question, Pending one) {
+        try {
+            one.reading.complete(askSources(question));
+        } catch (RuntimeException | Error e) {
+            // Errors too: a source that runs out of stack or memory on hostile data must not leave the asker
+            // waiting.
+            one.reading.complete(unreadable(question, TEXTS.get("reading.failed", String.valueOf(e))));
+        }
     }
 
     /** Present beats absent, absent beats unreadable: what one source saw counts, however little another could see. */
@@ -146,7 +205,7 @@ public final class EvidenceRecorder implements Answerer {
     /** What was read so far, in no order: for who looks through thousands of them for a few. */
     List<Reading<?>> answered() {
         List<Reading<?>> readings = new ArrayList<>();
-        asked.values().forEach(future -> {
+        asked.values().stream().map(Pending::reading).forEach(future -> {
             if (future.isDone() && !future.isCompletedExceptionally()) {
                 readings.add(future.join());
             }

@@ -42,6 +42,7 @@ final class HiveFile implements RegistryFile {
     private final String fileName;
     private final RegistryPath mount;
     private final Lookup<String> controlSet;
+    private final String description;
 
     private HiveFile(Hive hive, HiveKind kind, String fileName, RegistryPath mount) {
         this.hive = hive;
@@ -49,6 +50,7 @@ final class HiveFile implements RegistryFile {
         this.fileName = fileName;
         this.mount = mount;
         controlSet = kind == HiveKind.SYSTEM ? hive.currentControlSet() : new Lookup.Absent<>();
+        description = describe();
     }
 
     /** Puts a hive at its place. Empty if its kind has none. */
@@ -240,12 +242,16 @@ final class HiveFile implements RegistryFile {
     }
 
     private Provenance provenance(HiveKey key) {
+        return new Provenance(SourceKind.OFFLINE, description, key == null ? null : key.lastWritten());
+    }
+
+    /** Where readings come from. Nothing of it changes while the hive is open, and there are thousands of readings. */
+    private String describe() {
         String text = name() + " " + fileName;
         if (controlSet instanceof Lookup.Found<String>(String name)) {
             text += ", " + name;
         }
-        text += state().map(words -> ", " + words).orElse("");
-        return new Provenance(SourceKind.OFFLINE, text, key == null ? null : key.lastWritten());
+        return text + state().map(words -> ", " + words).orElse("");
     }
 
     @Override

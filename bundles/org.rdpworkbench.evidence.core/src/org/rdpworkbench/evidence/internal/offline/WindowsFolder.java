@@ -10,9 +10,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.rdpworkbench.core.evidence.ConnectionFile;
 import org.rdpworkbench.core.evidence.ConnectionFiles;
@@ -35,6 +38,10 @@ import org.rdpworkbench.evidence.internal.regf.FileSource;
 final class WindowsFolder {
     private static final int MOST_LISTED = 10_000;
     private static final int MOST_CONNECTIONS = 100;
+
+    /** Names of all folders together that are kept. */
+    private static final int MOST_KEPT = 50_000;
+
     private static final String DEFAULT_RDP = "Default.rdp";
     private static final List<String> HIVES = List.of("SYSTEM", "SOFTWARE", "SECURITY", "SAM", "DEFAULT", "COMPONENTS");
     private static final List<String> LOG_ENDINGS = List.of("", ".LOG", ".LOG1", ".LOG2");
@@ -46,6 +53,7 @@ final class WindowsFolder {
     private final Path real;
     private final List<String> windows;
     private final List<EvidenceFinder.Problem> problems = new ArrayList<>();
+    private final Map<Path, Map<String, Path>> listed = new HashMap<>();
 
     private WindowsFolder(Path given, List<String> windows) throws IOException {
         this.given = given;
@@ -219,19 +227,34 @@ final class WindowsFolder {
     }
 
     /** Windows does not tell upper from lower case in names, the file system here may. */
-    private static Optional<Path> entry(Path folder, String name) throws IOException {
+    private Optional<Path> entry(Path folder, String name) throws IOException {
         Path exact = folder.resolve(name);
         if (Files.exists(exact, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.of(exact);
         }
-        if (!Files.isDirectory(folder)) {
-            return Optional.empty();
+        return Optional.ofNullable(entries(folder).get(name));
+    }
+
+    /** What a folder holds, whatever the letter case. Listed once, since thousands of files are looked for in the same few folders. */
+    private synchronized Map<String, Path> entries(Path folder) throws IOException {
+        Map<String, Path> known = listed.get(folder);
+        if (known != null) {
+            return known;
         }
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(entry -> entry.getFileName().toString().equalsIgnoreCase(name))
-                    .sorted()
-                    .findFirst();
+        Map<String, Path> entries = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> all = Files.list(folder)) {
+                all.forEach(entry -> entries.merge(
+                        entry.getFileName().toString(), entry, (one, other) -> one.compareTo(other) <= 0 ? one : other));
+            }
         }
+        if (listed.values().stream().mapToInt(Map::size).sum() + entries.size() > MOST_KEPT) {
+            listed.clear();
+        }
+        if (entries.size() <= MOST_KEPT) {
+            listed.put(folder, entries);
+        }
+        return entries;
     }
 
     Sighting<FileInfo> file(String path) {

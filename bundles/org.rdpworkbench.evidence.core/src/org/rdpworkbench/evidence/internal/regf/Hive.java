@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * A registry hive file (regf, versions 1.3 to 1.6), for reading. It is never loaded whole: at most 4 MiB of it are
- * kept.
+ * kept, and as much again of where its keys are.
  *
  * <p>Nothing in the file can make this reader hang, run out of memory or throw: what is damaged is reported, with its
  * place, in {@link #damage()} and in the answers, and what is readable is read. Safe for use by several threads.
@@ -25,6 +25,7 @@ public final class Hive implements Closeable {
 
     private final ByteSource source;
     private final DamageLog damages = new DamageLog();
+    private final SubkeyIndexes indexes = new SubkeyIndexes();
     private final Cells cells;
     private final HiveHeader header;
     private final Lookup<HiveKey> root;
@@ -276,6 +277,10 @@ public final class Hive implements Closeable {
 
     Cells cells() {
         return cells;
+    }
+
+    SubkeyIndexes indexes() {
+        return indexes;
     }
 
     DamageLog damages() {

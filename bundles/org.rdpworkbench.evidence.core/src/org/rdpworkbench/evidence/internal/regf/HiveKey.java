@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A key of a hive. Its sub keys and values are read when asked for. Valid as long as the hive is open. */
@@ -129,6 +130,22 @@ public final class HiveKey {
      * otherwise whole is seen in no other way.
      */
     public Lookup<HiveKey> subkey(String sought) {
+        SubkeyIndex index = hive.indexes()
+                .of(this, () -> SubkeyIndex.of(hive.cells(), this, new Budget(hive.size()), this::nameOf));
+        if (index != SubkeyIndex.NONE) {
+            try {
+                Optional<Long> found = index.find(sought, keyOffset -> isNamed(keyOffset, sought));
+                if (found.isPresent()) {
+                    return found.get() < 0 ? new Lookup.Absent<>() : new Lookup.Found<>(read(hive, found.get()));
+                }
+            } catch (DamageException e) {
+                // What the file has become meanwhile, the lists tell.
+            }
+        }
+        return search(sought);
+    }
+
+    private Lookup<HiveKey> search(String sought) {
         Finder byHint = find(sought, true);
         if (byHint.found == null) {
             Finder byName = find(sought, false);
@@ -217,19 +234,37 @@ public final class HiveKey {
 
     /** Compares a name with that of a key without making the key. */
     private boolean isNamed(long keyOffset, String sought) throws DamageException {
+        int nameLength = nameLength(keyOffset);
+        boolean latin1 = isLatin1(keyOffset);
+        return (latin1 ? nameLength : nameLength / 2) == sought.length()
+                && Names.equal(name(keyOffset, nameLength, latin1), sought);
+    }
+
+    /** The name of a key without making the key. */
+    private String nameOf(long keyOffset) throws DamageException {
+        return name(keyOffset, nameLength(keyOffset), isLatin1(keyOffset));
+    }
+
+    private int nameLength(long keyOffset) throws DamageException {
         Cells cells = hive.cells();
         int length = cells.length(keyOffset, FIXED_SIZE, SIGNATURE_NAME);
         cells.expect(keyOffset, SIGNATURE, SIGNATURE_NAME);
-        PagedReader reader = cells.reader();
         long data = Cells.data(keyOffset);
-        int nameLength = reader.u16(data + 72);
+        int nameLength = cells.reader().u16(data + 72);
         if (nameLength > length - FIXED_SIZE) {
             throw new DamageException(data + 72, "nameCut", Integer.toString(nameLength));
         }
-        if ((reader.u16(data + 2) & NAME_IS_LATIN1) != 0) {
-            return nameLength == sought.length() && Names.equal(reader.latin1(data + FIXED_SIZE, nameLength), sought);
-        }
-        return nameLength / 2 == sought.length() && Names.equal(reader.utf16(data + FIXED_SIZE, nameLength), sought);
+        return nameLength;
+    }
+
+    private boolean isLatin1(long keyOffset) throws DamageException {
+        return (hive.cells().reader().u16(Cells.data(keyOffset) + 2) & NAME_IS_LATIN1) != 0;
+    }
+
+    private String name(long keyOffset, int nameLength, boolean latin1) throws DamageException {
+        PagedReader reader = hive.cells().reader();
+        long place = Cells.data(keyOffset) + FIXED_SIZE;
+        return latin1 ? reader.latin1(place, nameLength) : reader.utf16(place, nameLength);
     }
 
     /** Searches one key, either among those whose hint fits or among all. */

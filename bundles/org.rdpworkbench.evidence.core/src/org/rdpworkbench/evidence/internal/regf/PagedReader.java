@@ -9,13 +9,14 @@ import java.nio.charset.StandardCharsets;
 /**
  * Little-endian numbers out of a {@link ByteSource} through a page cache of at most {@value #SLOTS} pages of {@value
  * #PAGE_SIZE} bytes, whatever the size of the file. Safe for several threads: a page never changes once read, and its
- * fields are final, so that a racing reader sees a whole page or reads it again.
+ * fields are final, so that a racing reader sees a whole page or reads it again. Pages are small, since keys that are asked for lie
+ * far from each other.
  */
 final class PagedReader {
-    static final int PAGE_SIZE = 1 << 15;
-    static final int SLOTS = 128;
+    static final int PAGE_SIZE = 1 << 13;
+    static final int SLOTS = 512;
 
-    private static final int PAGE_SHIFT = 15;
+    private static final int PAGE_SHIFT = 13;
     private static final int PAGE_MASK = PAGE_SIZE - 1;
 
     /** A page, and a view of it whose absolute reads change no state. */

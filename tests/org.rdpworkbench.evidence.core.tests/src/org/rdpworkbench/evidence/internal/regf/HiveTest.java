@@ -78,6 +78,54 @@ class HiveTest {
         }
     }
 
+    /** Who asks again and again is answered from an index, which must say the same, whatever is wrong with the lists. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"li whole", "lf whole", "lh whole", "lh wrong hint", "lh dead key", "li dead key", "lh twice", "lh count"})
+    void anIndexChangesNoAnswer(String kindAndDamage) throws IOException {
+        String kind = kindAndDamage.substring(0, 2);
+        String damage = kindAndDamage.substring(3);
+        List<String> names = new ArrayList<>(
+                IntStream.range(0, 100).mapToObj(i -> "Key " + i % 90 + (i % 7 == 0 ? "ö" : "")).toList());
+        names.replaceAll(name -> name.contains("8") && !damage.equals("twice") ? name + "." + names.indexOf(name) : name);
+        HiveBuilder builder = new HiveBuilder(1 << 15);
+        int root = builder.key("root", HiveBuilder.NONE);
+        List<Integer> offsets = new ArrayList<>();
+        names.forEach(name -> offsets.add(builder.key(name, root)));
+        List<String> hints = new ArrayList<>(names);
+        switch (damage) {
+            case "wrong hint" -> hints.set(40, "other");
+            case "dead key" -> builder.put(HiveBuilder.data(offsets.get(40)), "xx");
+            default -> {
+                // The lists themselves are whole.
+            }
+        }
+        builder.subkeys(root, damage.equals("count") ? 99 : 100, builder.list(kind, offsets, hints));
+        List<String> sought = new ArrayList<>(names);
+        sought.addAll(List.of("KEY 12", "key 14Ö", "absent", "", "Key", "other"));
+        for (String name : sought) {
+            try (Hive fresh = builder.open();
+                    Hive used = builder.open()) {
+                for (int i = 0; i < 2 * SubkeyIndexes.LOOKUPS; i++) {
+                    used.find("absent");
+                }
+                List<Damage> before = used.damage();
+                assertEquals(answer(fresh.find(name)), answer(used.find(name)), name);
+                List<Damage> expected = new ArrayList<>(fresh.damage());
+                List<Damage> seen = new ArrayList<>(used.damage());
+                expected.removeAll(before);
+                seen.removeAll(before);
+                assertEquals(expected, seen, name);
+            }
+        }
+    }
+
+    private static String answer(Lookup<HiveKey> lookup) {
+        return lookup instanceof Lookup.Found<HiveKey>(HiveKey key)
+                ? key.name() + " at " + key.position()
+                : lookup.toString();
+    }
+
     @Test
     void tellsAbsentFromUnreadable() throws IOException {
         HiveBuilder builder = new HiveBuilder(8192);

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -194,6 +195,69 @@ public final class CertificateAuthority {
         Path der = folder.resolve("der" + count++);
         Programs.run(List.of(openssl, "x509", "-in", pem.toString(), "-outform", "DER", "-out", der.toString()));
         return Files.readAllBytes(der);
+    }
+
+    /** The certificate of somebody who signs lists of certificates, as Microsoft's do, PEM. */
+    public Path publisher() throws IOException, InterruptedException {
+        return issue(
+                "Example List Publisher",
+                "basicConstraints=critical,CA:FALSE\n"
+                        + "keyUsage=digitalSignature\n"
+                        + "extendedKeyUsage=1.3.6.1.4.1.311.10.3.9\n"
+                        + "authorityKeyIdentifier=keyid\n");
+    }
+
+    /**
+     * Wraps a list of certificates in a signature, in the form in which Microsoft does it: the list stands in the message as it is (RFC 2315, 9.1).
+     *
+     * @param list the list, DER
+     * @param publisher a certificate that this authority issued
+     * @param more certificates that come with the list beside the publisher's
+     * @return the message, DER
+     */
+    public byte[] signedList(byte[] list, Path publisher, Path... more) throws IOException, InterruptedException {
+        Path content = folder.resolve("content" + count++);
+        Path signature = folder.resolve("signature" + count++);
+        // What is signed is the content of the list without its tag and length.
+        Files.write(content, new Tlv(list, 0).content());
+        List<String> command = new ArrayList<>(List.of(
+                openssl,
+                "cms",
+                "-sign",
+                "-binary",
+                "-in",
+                content.toString(),
+                "-signer",
+                publisher.toString(),
+                "-inkey",
+                keyOf(publisher).toString(),
+                "-md",
+                "sha256",
+                "-econtent_type",
+                "1.3.6.1.4.1.311.10.1",
+                "-outform",
+                "DER",
+                "-out",
+                signature.toString()));
+        if (more.length > 0) {
+            Path beside = folder.resolve("beside" + count++);
+            for (Path one : more) {
+                Files.writeString(beside, Files.readString(one), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            }
+            command.addAll(List.of("-certfile", beside.toString()));
+        }
+        Programs.run(command);
+        // SEQUENCE { signedData, [0] { SEQUENCE { version, digests, SEQUENCE { kind }, … } } }: the list goes behind
+        // its kind.
+        List<Tlv> message = new Tlv(Files.readAllBytes(signature), 0).children();
+        List<byte[]> parts = new ArrayList<>();
+        for (Tlv part : message.get(1).children().getFirst().children()) {
+            parts.add(
+                    parts.size() == 2
+                            ? Tlv.of(0x30, part.children().getFirst().whole(), Tlv.of(0xA0, list))
+                            : part.whole());
+        }
+        return Tlv.of(0x30, message.getFirst().whole(), Tlv.of(0xA0, Tlv.of(0x30, parts.toArray(byte[][]::new))));
     }
 
     /** A responder that answers about what it issued, until it is closed. */

@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import org.rdpworkbench.core.certificate.CertificateChain;
 import org.rdpworkbench.core.certificate.CertificateFacts;
 import org.rdpworkbench.core.certificate.ChainJudge;
-import org.rdpworkbench.core.certificate.TrustList;
 import org.rdpworkbench.core.certificate.TrustStores;
 import org.rdpworkbench.core.evidence.Access;
 import org.rdpworkbench.core.evidence.CertificateListing;
@@ -93,7 +92,7 @@ public record CertificateInventory(List<KnownCertificate> certificates, List<Rec
         private final List<RecordedReading> notRead = new ArrayList<>();
         private final List<RecordedReading> trust = new ArrayList<>();
         private final Map<String, TrustStores> owners = new LinkedHashMap<>();
-        private final Map<String, Optional<TrustList>> lists = new LinkedHashMap<>();
+        private final Map<String, Optional<MicrosoftLists.Signed>> lists = new LinkedHashMap<>();
 
         Gathering(Investigation investigation) {
             this.investigation = investigation;
@@ -168,7 +167,7 @@ public record CertificateInventory(List<KnownCertificate> certificates, List<Rec
         }
 
         /** Microsoft's list of what is disallowed, where it was read. */
-        private Optional<TrustList> disallowed(String owner) {
+        private Optional<MicrosoftLists.Signed> disallowed(String owner) {
             return lists.computeIfAbsent(
                     owner,
                     name -> investigation.readings().stream()
@@ -178,7 +177,7 @@ public record CertificateInventory(List<KnownCertificate> certificates, List<Rec
                             .flatMap(reading -> reading.found().stream())
                             .filter(RegistryValue.class::isInstance)
                             .map(RegistryValue.class::cast)
-                            .flatMap(value -> MicrosoftLists.decoded(value).stream())
+                            .flatMap(value -> MicrosoftLists.decoded(value, trusted(owner)).stream())
                             .findFirst());
         }
 

@@ -51,19 +51,21 @@ public final class ChainStores {
     }
 
     /**
-     * The same with what Microsoft's list disallows beside the store.
+     * The same with what Microsoft's list disallows beside the store. A list that does not count leaves open what is disallowed.
      *
      * @param leaf the server's certificate, which may be on that list as well
-     * @param list the list; empty when there is none
+     * @param signed the list; empty when there is none
      */
-    public static TrustStores withDisallowed(TrustStores stores, CertificateFacts leaf, Optional<TrustList> list) {
-        if (list.isEmpty()) {
+    public static TrustStores withDisallowed(
+            TrustStores stores, CertificateFacts leaf, Optional<MicrosoftLists.Signed> signed) {
+        if (signed.isEmpty()) {
             return stores;
         }
+        Optional<TrustList> list = signed.flatMap(MicrosoftLists.Signed::counted);
         Set<String> disallowed = new HashSet<>(stores.disallowed());
         Stream.of(List.of(leaf), stores.roots(), stores.authorities())
                 .flatMap(List::stream)
-                .filter(one -> list.get().entry(one).isPresent())
+                .filter(one -> list.flatMap(counted -> counted.entry(one)).isPresent())
                 .map(CertificateFacts::sha1)
                 .forEach(disallowed::add);
         return new TrustStores(
@@ -71,7 +73,8 @@ public final class ChainStores {
                 stores.rootsComplete(),
                 stores.authorities(),
                 disallowed,
-                stores.disallowedComplete() && list.get().understood());
+                stores.disallowedComplete()
+                        && list.filter(TrustList::understood).isPresent());
     }
 
     private static List<StoredCertificate> listed(Reading<CertificateListing> store) {

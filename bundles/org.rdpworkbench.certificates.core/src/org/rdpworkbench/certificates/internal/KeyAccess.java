@@ -2,10 +2,13 @@
 package org.rdpworkbench.certificates.internal;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Component;
 import org.rdpworkbench.certificates.core.KeyStorage;
 import org.rdpworkbench.core.codes.EventTable;
@@ -18,6 +21,7 @@ import org.rdpworkbench.core.evidence.AccessList;
 import org.rdpworkbench.core.evidence.Certificates;
 import org.rdpworkbench.core.evidence.EventListing;
 import org.rdpworkbench.core.evidence.EventSelection;
+import org.rdpworkbench.core.evidence.LoggedEvent;
 import org.rdpworkbench.core.evidence.Reading;
 import org.rdpworkbench.core.evidence.RegistryValue;
 
@@ -204,7 +208,8 @@ public final class KeyAccess implements Diagnostic {
         }
 
         private void lacking(KeyFile.Found file, List<String> lacking, Reading<AccessList> reading) {
-            Logged logged = logged();
+            boolean ofWindows = file.name().startsWith(FILE_OF_WINDOWS);
+            Logged logged = logged(ofWindows);
             FindingBuilder finding = finding(
                             subject.reserve() ? Severity.ADVICE : Severity.PROBLEM,
                             "key-access-lacking",
@@ -213,14 +218,14 @@ public final class KeyAccess implements Diagnostic {
                             logged.state())
                     .exhibit(reading)
                     .exhibit(logged.readings());
-            if (!file.name().startsWith(FILE_OF_WINDOWS)) {
+            if (!ofWindows) {
                 finding.inferred();
             }
             weigh(finding, logged.state() == 1).report();
         }
 
         private void missing(KeyFile.Missing missing) {
-            Logged logged = logged();
+            Logged logged = logged(false);
             FindingBuilder finding = finding(
                             subject.reserve() ? Severity.ADVICE : Severity.PROBLEM,
                             "key-file-missing",
@@ -253,22 +258,54 @@ public final class KeyAccess implements Diagnostic {
             return proven ? finding.proves(Causes.KEY) : finding.supports(Causes.KEY);
         }
 
-        private Logged logged() {
-            Reading<EventListing> service = examination
-                    .events()
-                    .events(
-                            "System",
-                            EventSelection.of(
-                                    EventTable.CONNECTION_MANAGER,
-                                    subject.role().events()));
-            Reading<EventListing> schannel =
-                    examination.events().events("System", EventSelection.of(EventTable.SCHANNEL, 36870));
-            boolean failed = List.of(service, schannel).stream()
-                    .flatMap(events -> events.found().stream())
-                    .flatMap(listing -> listing.events().stream())
-                    .anyMatch(event -> !event.time().isBefore(examination.at().minus(RECENT)));
-            boolean readable = !service.isUnreadable() && !schannel.isUnreadable();
-            return new Logged(failed ? 1 : readable ? 0 : 2, new Reading<?>[] {service, schannel});
+        /**
+         * What the log says of the key. That a key failed which Schannel does not name, counts for the file alone of which a document says whose it is: with the
+         * other files both would be inferred, whose file it is and whose key failed.
+         */
+        private Logged logged(boolean withSchannel) {
+            List<Reading<EventListing>> readings = new ArrayList<>();
+            Reading<EventListing> service =
+                    system(EventTable.CONNECTION_MANAGER, subject.role().events());
+            Reading<EventListing> success = null;
+            readings.add(service);
+            Stream<LoggedEvent> failures = events(service);
+            if (subject.role() == KeySubject.Role.SELF_SIGNED) {
+                success = system(EventTable.CONNECTION_MANAGER, 1056);
+                readings.add(success);
+            }
+            if (withSchannel) {
+                Reading<EventListing> schannel = system(EventTable.SCHANNEL, 36870);
+                readings.add(schannel);
+                failures = Stream.concat(failures, events(schannel).filter(One::isOfServer));
+            }
+            // When Windows has made a certificate since, its key could be used.
+            Instant since = events(success)
+                    .map(LoggedEvent::time)
+                    .max(Comparator.naturalOrder())
+                    .orElse(Instant.MIN);
+            Instant recent = examination.at().minus(RECENT);
+            boolean failed =
+                    failures.map(LoggedEvent::time).anyMatch(time -> !time.isBefore(recent) && time.isAfter(since));
+            boolean readable = readings.stream().noneMatch(Reading::isUnreadable);
+            return new Logged(failed ? 1 : readable ? 0 : 2, readings.toArray(Reading<?>[]::new));
+        }
+
+        private Reading<EventListing> system(String provider, int... ids) {
+            return examination.events().events("System", EventSelection.of(provider, ids));
+        }
+
+        private static Stream<LoggedEvent> events(Reading<EventListing> reading) {
+            return reading == null
+                    ? Stream.empty()
+                    : reading.found().stream().flatMap(listing -> listing.events().stream());
+        }
+
+        /** Where the computer was the client of another one, the key was not that of its listener. */
+        private static boolean isOfServer(LoggedEvent event) {
+            return !event.parameter("Type")
+                    .or(() -> event.parameter(1))
+                    .orElse("")
+                    .equalsIgnoreCase("client");
         }
 
         private void undecided(String why, List<? extends Reading<?>> readings) {

@@ -9,6 +9,7 @@ import org.rdpworkbench.certificates.core.MicrosoftLists;
 import org.rdpworkbench.core.certificate.CertificateChain;
 import org.rdpworkbench.core.certificate.CertificateFacts;
 import org.rdpworkbench.core.certificate.TrustList;
+import org.rdpworkbench.core.certificate.TrustStores;
 import org.rdpworkbench.core.diagnosis.Examination;
 import org.rdpworkbench.core.diagnosis.Severity;
 import org.rdpworkbench.core.evidence.Reading;
@@ -20,12 +21,13 @@ import org.rdpworkbench.core.evidence.RegistryValue;
  * @param key of the finding; null when the list says nothing, or the chain does not need it
  * @param severity of the finding
  * @param date when Microsoft made the list
+ * @param list the list with who signed it; null when there is none, or it is not needed
  * @param readings what told so
  */
-record Programme(String key, Severity severity, String date, Reading<?>[] readings) {
-    private static final Programme SILENT = new Programme(null, null, "", new Reading<?>[0]);
+record Programme(String key, Severity severity, String date, MicrosoftLists.Signed list, Reading<?>[] readings) {
+    private static final Programme SILENT = new Programme(null, null, "", null, new Reading<?>[0]);
 
-    static Programme of(Examination examination, CertificateChain chain) {
+    static Programme of(Examination examination, CertificateChain chain, TrustStores stores) {
         CertificateFacts last = chain.links().getLast().certificate();
         boolean open = chain.end() == CertificateChain.End.UNKNOWN_ROOT
                 || chain.end() == CertificateChain.End.NO_ISSUER
@@ -34,10 +36,13 @@ record Programme(String key, Severity severity, String date, Reading<?>[] readin
             return SILENT;
         }
         Reading<RegistryValue> stored = examination.ask(MicrosoftLists.roots());
+        Optional<MicrosoftLists.Signed> signed = stored.found().flatMap(value -> MicrosoftLists.decoded(value, stores));
         Optional<TrustList> list =
-                stored.found().flatMap(MicrosoftLists::decoded).filter(TrustList::understood);
+                signed.flatMap(MicrosoftLists.Signed::counted).filter(TrustList::understood);
+        Programme silent = signed.map(one -> new Programme(null, null, "", one, new Reading<?>[] {stored}))
+                .orElse(SILENT);
         if (list.isEmpty() || list.get().entries().isEmpty()) {
-            return SILENT;
+            return silent;
         }
         Reading<RegistryValue> policy = examination.ask(MicrosoftLists.updatesOff());
         Optional<TrustList.Entry> entry =
@@ -48,7 +53,7 @@ record Programme(String key, Severity severity, String date, Reading<?>[] readin
             // An issuer without a key identifier may be on the list and not be found.
             boolean sure = last.selfIssued() || last.authorityKeyId() != null;
             if (!sure) {
-                return SILENT;
+                return silent;
             }
             key = "chain-foreign-root";
             severity = Severity.ADVICE;
@@ -67,7 +72,7 @@ record Programme(String key, Severity severity, String date, Reading<?>[] readin
             severity = off ? Severity.ADVICE : Severity.OK;
         }
         LocalDate made = list.get().thisUpdate().atOffset(ZoneOffset.UTC).toLocalDate();
-        return new Programme(key, severity, made.toString(), new Reading<?>[] {stored, policy});
+        return new Programme(key, severity, made.toString(), signed.orElseThrow(), new Reading<?>[] {stored, policy});
     }
 
     /** Whether the list decides what is said of the chain. */

@@ -36,6 +36,12 @@ record Rights(long least, long most) {
     /** Everyone, and all who have signed in. */
     private static final Set<String> ALL = Set.of("S-1-1-0", "S-1-5-11");
 
+    /** OWNER RIGHTS: who owns the thing ([MS-DTYP] 2.4.2.4). */
+    private static final String OWNER_RIGHTS = "S-1-3-4";
+
+    /** Groups that a token of a service may have or not, as Windows and its set-up are: this organization, and those at the console. */
+    private static final Set<String> PERHAPS = Set.of("S-1-5-15", "S-1-2-1");
+
     /** An account of Windows that a service runs as, with the groups that its token always has. */
     enum Account {
         /** SYSTEM. */
@@ -73,6 +79,9 @@ record Rights(long least, long most) {
         }
         Set<String> token = new HashSet<>(account.token);
         token.addAll(extra);
+        if (list.owner() != null && token.contains(list.owner().toUpperCase(Locale.ROOT))) {
+            token.add(OWNER_RIGHTS);
+        }
         boolean whole = list.damage().isEmpty();
         return new Rights(whole ? granted(list, token, false) : 0, whole ? granted(list, token, true) : FULL);
     }
@@ -81,9 +90,12 @@ record Rights(long least, long most) {
         long granted = 0;
         long denied = 0;
         for (AccessEntry entry : list.entries()) {
-            boolean known = entry.sid() != null;
+            String sid = entry.sid() == null ? null : entry.sid().toUpperCase(Locale.ROOT);
+            boolean known = sid != null
+                    && (token.contains(sid)
+                            || !PERHAPS.contains(sid) && !(sid.equals(OWNER_RIGHTS) && list.owner() == null));
             boolean favourable = entry.allow() == hopeful;
-            boolean about = known ? token.contains(entry.sid().toUpperCase(Locale.ROOT)) : favourable;
+            boolean about = known ? token.contains(sid) : favourable;
             if (entry.inheritOnly() || !about) {
                 continue;
             }

@@ -61,12 +61,12 @@ public final class TrustedChain implements Diagnostic {
                 .map(name -> examination.certificates().store(name))
                 .toList();
         Reading<RegistryValue> disallowed = examination.ask(MicrosoftLists.disallowed());
-        TrustStores trust = ChainStores.withDisallowed(
-                ChainStores.of(examination.certificates()::store, served.sent()),
-                served.facts(),
-                disallowed.found().flatMap(MicrosoftLists::decoded));
+        TrustStores stored = ChainStores.of(examination.certificates()::store, served.sent());
+        Optional<MicrosoftLists.Signed> list =
+                disallowed.found().flatMap(value -> MicrosoftLists.decoded(value, stored));
+        TrustStores trust = ChainStores.withDisallowed(stored, served.facts(), list);
         CertificateChain chain = ChainJudge.judge(served.facts(), trust, examination.at());
-        Programme programme = Programme.of(examination, chain);
+        Programme programme = Programme.of(examination, chain, stored);
         boolean refused =
                 chain.links().stream().flatMap(link -> link.remarks().stream()).anyMatch(CertificateChain::refused);
         String key;
@@ -77,6 +77,9 @@ public final class TrustedChain implements Diagnostic {
         } else if (refused) {
             key = "chain-flawed";
             severity = Severity.WARNING;
+        } else if (chain.open() && chain.end() != CertificateChain.End.UNDECIDED) {
+            key = "chain-open";
+            severity = Severity.NOT_EXAMINED;
         } else if (!programme.tells()
                 && chain.end() == CertificateChain.End.NO_ISSUER
                 && chain.links().size() > 1) {
@@ -110,17 +113,41 @@ public final class TrustedChain implements Diagnostic {
         if (disallowed.isPresent()) {
             finding.exhibit(disallowed);
         }
-        if (disallowed.isPresent()
-                && disallowed.found().flatMap(MicrosoftLists::decoded).isEmpty()) {
+        if (disallowed.isPresent() && list.isEmpty()) {
             finding.exhibit(Text.of("chain-disallowed-list-unread"));
+        }
+        list.ifPresent(signed -> finding.exhibit(MicrosoftLists.text(signed, false)));
+        if (programme.list() != null) {
+            finding.exhibit(MicrosoftLists.text(programme.list(), true));
         }
         if (!chain.disallowedKnown()) {
             finding.exhibit(Text.of("chain-disallowed-unknown"));
         }
         if (severity == Severity.NOT_EXAMINED) {
-            finding.needs(Text.of("needs.roots"));
+            finding.needs(Text.of(key.equals("chain-open") ? "needs.windows-verifies" : "needs.roots"));
         }
         finding.inferred().report();
+        list.ifPresent(signed -> notGenuine(examination, signed, false, disallowed));
+        if (programme.list() != null) {
+            notGenuine(examination, programme.list(), true, programme.readings());
+        }
+    }
+
+    /** A list that is not Microsoft's word is worth a finding of its own: Windows keeps none such, so that somebody or something put it there. */
+    private static void notGenuine(
+            Examination examination, MicrosoftLists.Signed signed, boolean roots, Reading<?>... readings) {
+        switch (signed.signature().state()) {
+            case BROKEN, FOREIGN, UNSIGNED ->
+                examination
+                        .finding(Severity.WARNING, "certificates.list-not-genuine")
+                        .texts(Text.ALL, "list-not-genuine", MicrosoftLists.text(signed, roots))
+                        .exhibit(readings)
+                        .inferred()
+                        .report();
+            case ANCHORED, NOT_ANCHORED, UNCHECKED -> {
+                // Told beside the chain.
+            }
+        }
     }
 
     private static String line(int place, CertificateChain.Link link) {

@@ -26,7 +26,7 @@ public record CertificateChain(List<Link> links, End end, boolean disallowedKnow
         UNKNOWN_ROOT,
         /** At a certificate whose issuer is not among those at hand. */
         NO_ISSUER,
-        /** At a root, or without one, and the store of the trusted ones could not be read in full. */
+        /** At a root, or without one, and the store of the trusted ones could not be read in full, or there are too many ways to follow all. */
         UNDECIDED
     }
 
@@ -49,10 +49,23 @@ public record CertificateChain(List<Link> links, End end, boolean disallowedKnow
         return links.stream().anyMatch(link -> link.remarks.contains(remark));
     }
 
-    /** Whether a client with these stores takes it without a word, revocation and the name aside. */
+    /** Whether a client with these stores takes it without a word, revocation and the name aside; false also when that is open. */
     public boolean trusted() {
         return end == End.TRUSTED_ROOT
+                && !open()
                 && links.stream().allMatch(link -> link.remarks.stream().noneMatch(CertificateChain::refused));
+    }
+
+    /** Whether something of it could not be checked that Windows checks, so that nobody can tell whether Windows takes it. */
+    public boolean open() {
+        return links.stream().anyMatch(link -> link.remarks.stream().anyMatch(CertificateChain::unchecked));
+    }
+
+    private static boolean unchecked(ChainRemark remark) {
+        return switch (remark) {
+            case SIGNATURE_UNCHECKED, LIMITS_UNCHECKED, DAMAGED -> true;
+            default -> false;
+        };
     }
 
     /** Whether Windows refuses a chain, or warns, because of a remark; others are for people to mind. */

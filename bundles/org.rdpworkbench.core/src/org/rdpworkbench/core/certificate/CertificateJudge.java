@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.rdpworkbench.core.certificate;
 
+import java.io.IOException;
+import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PSSParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
 import java.util.Arrays;
@@ -22,6 +26,8 @@ public final class CertificateJudge {
     private static final int WEAK_BELOW = 2048;
     private static final int WEAK_CURVE_BELOW = 224;
     private static final int LARGEST_KEY = 16384;
+    private static final String PSS = "withRSAandMGF1";
+    private static final Set<String> KEYS = Set.of("RSA", "EC", "DSA", "Ed25519", "Ed448");
     private static final Set<String> NAMES = Set.of("certificate", "subject", "extensions", "extension 2.5.29.17");
 
     /** What a Remote Desktop server may have as purpose: server authentication, Remote Desktop authentication, any. */
@@ -74,7 +80,8 @@ public final class CertificateJudge {
 
     /**
      * Whether a certificate carries a name or address. Alternative names count; the common name counts only where there are no
-     * alternative DNS names (RFC 6125, 6.4.4). A wildcard covers exactly one label.
+     * alternative DNS names, and for an address only where there are no alternative addresses either (RFC 6125, 6.4.4; RFC 2818, 3.1). A wildcard covers exactly one
+     * label.
      */
     public static boolean nameMatches(CertificateFacts facts, String typedName) {
         Optional<byte[]> address = HostName.address(typedName.strip());
@@ -85,11 +92,11 @@ public final class CertificateJudge {
         if (!facts.dnsNames().isEmpty()) {
             return address.isEmpty() && facts.dnsNames().stream().anyMatch(name -> HostName.covers(name, typedName));
         }
-        if (facts.commonName() == null || !facts.ipAddresses().isEmpty()) {
+        if (facts.commonName() == null) {
             return false;
         }
         return address.isPresent()
-                ? HostName.sameAddress(facts.commonName(), address.get())
+                ? facts.ipAddresses().isEmpty() && HostName.sameAddress(facts.commonName(), address.get())
                 : HostName.covers(facts.commonName(), typedName);
     }
 
@@ -120,7 +127,7 @@ public final class CertificateJudge {
      * @param issuer whose key it should be
      */
     static Optional<Boolean> isSignedBy(List<Der> parts, String algorithm, CertificateFacts issuer) {
-        if (!Set.of("RSA", "EC", "Ed25519", "Ed448").contains(String.valueOf(issuer.keyAlgorithm()))
+        if (!KEYS.contains(String.valueOf(issuer.keyAlgorithm()))
                 || issuer.keyBits() > LARGEST_KEY
                 || issuer.keyBits() == 0
                 || parts.size() != 3
@@ -128,11 +135,14 @@ public final class CertificateJudge {
                 || parts.get(2).length() < 2) {
             return Optional.empty();
         }
+        Optional<String> kind = kind(algorithm);
+        if (kind.isPresent() && !kind.get().equals(issuer.keyAlgorithm())) {
+            // A key of one kind makes no signatures of another.
+            return Optional.of(false);
+        }
         try {
-            PublicKey key = KeyFactory.getInstance(issuer.keyAlgorithm())
-                    .generatePublic(new X509EncodedKeySpec(publicKey(issuer.der())));
-            Signature signature = Signature.getInstance(algorithm);
-            signature.initVerify(key);
+            Signature signature = signature(algorithm, parts.get(1));
+            signature.initVerify(key(issuer));
             Der signed = parts.getFirst();
             signature.update(signed.data(), signed.start(), signed.end() - signed.start());
             byte[] bits = parts.get(2).value();
@@ -142,9 +152,39 @@ public final class CertificateJudge {
         } catch (SignatureException e) {
             // a signature of another length or form than the key makes
             return Optional.of(false);
-        } catch (GeneralSecurityException | RuntimeException e) {
+        } catch (GeneralSecurityException | IOException | RuntimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** The kind of key that makes such signatures; empty when it is not known. */
+    private static Optional<String> kind(String algorithm) {
+        if (algorithm.endsWith("withRSA") || algorithm.endsWith(PSS)) {
+            return Optional.of("RSA");
+        }
+        if (algorithm.endsWith("withECDSA")) {
+            return Optional.of("EC");
+        }
+        return algorithm.endsWith("withDSA")
+                ? Optional.of("DSA")
+                : Optional.of(algorithm).filter(KEYS::contains);
+    }
+
+    /** PSS is one algorithm in Java, whose hash and salt are parameters (RFC 4055, 3.1). */
+    private static Signature signature(String name, Der algorithm) throws GeneralSecurityException, IOException {
+        if (!name.endsWith(PSS)) {
+            return Signature.getInstance(name);
+        }
+        Signature signature = Signature.getInstance("RSASSA-PSS");
+        List<Der> fields = algorithm.children();
+        if (fields.size() > 1) {
+            AlgorithmParameters parameters = AlgorithmParameters.getInstance("RSASSA-PSS");
+            parameters.init(fields.get(1).encoded());
+            signature.setParameter(parameters.getParameterSpec(PSSParameterSpec.class));
+        } else {
+            signature.setParameter(new PSSParameterSpec("SHA-1", "MGF1", MGF1ParameterSpec.SHA1, 20, 1));
+        }
+        return signature;
     }
 
     /** Whether two certificates carry the same public key, so that one private key serves both; false when a key cannot be read. */
@@ -165,6 +205,22 @@ public final class CertificateJudge {
             }
         }
         return true;
+    }
+
+    /**
+     * The public key, to compute with.
+     *
+     * @throws GeneralSecurityException if its algorithm is not known here, or its value is none
+     */
+    static PublicKey key(CertificateFacts certificate) throws Der.Broken, GeneralSecurityException {
+        byte[] encoded = publicKey(certificate.der());
+        List<Der> algorithm = Der.read(encoded, 0, encoded.length, Der.SEQUENCE)
+                .children()
+                .getFirst()
+                .children();
+        boolean pss = CertificateDecoder.oid(algorithm.getFirst()).equals(Algorithms.RSA_PSS);
+        return KeyFactory.getInstance(pss ? "RSASSA-PSS" : certificate.keyAlgorithm())
+                .generatePublic(new X509EncodedKeySpec(encoded));
     }
 
     /** The public key with its algorithm. */

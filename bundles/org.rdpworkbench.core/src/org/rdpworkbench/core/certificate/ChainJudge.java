@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.Set;
 public final class ChainJudge {
     private static final int DEEPEST = 10;
     private static final int MOST_SIGNATURES = 200;
+    private static final int MOST_STEPS = 2000;
     private static final int REFUSED_BELOW = 1024;
     private static final Set<String> WEAK_HASHES = Set.of("MD2", "MD4", "MD5", "SHA-1");
     private static final Set<KeyUse> OF_SERVERS =
@@ -26,7 +28,9 @@ public final class ChainJudge {
     private final TrustStores stores;
     private final Instant at;
     private final Map<String, CertificateFacts> pool = new LinkedHashMap<>();
-    private int signatures;
+    private final Map<List<String>, Optional<Boolean>> checked = new HashMap<>();
+    private int steps;
+    private boolean crowded;
 
     private ChainJudge(TrustStores stores, Instant at) {
         this.stores = stores;
@@ -61,6 +65,7 @@ public final class ChainJudge {
                                 .flatMap(link -> link.remarks().stream())
                                 .filter(CertificateChain::refused)
                                 .count())
+                        .thenComparing(CertificateChain::open)
                         .thenComparingInt(chain -> chain.links().size()))
                 .orElseThrow();
     }
@@ -68,8 +73,7 @@ public final class ChainJudge {
     /** Collects the ways from the last step of one to their ends. */
     private void follow(List<Step> way, List<List<Step>> ways) {
         CertificateFacts last = way.getLast().certificate();
-        boolean root = isTrusted(last) || last.selfIssued();
-        List<Step> next = root || way.size() == DEEPEST ? List.of() : issuers(last, way);
+        List<Step> next = isTrusted(last) || isRoot(last) || way.size() == DEEPEST ? List.of() : issuers(last, way);
         if (next.isEmpty()) {
             ways.add(List.copyOf(way));
             return;
@@ -85,16 +89,38 @@ public final class ChainJudge {
     private List<Step> issuers(CertificateFacts certificate, List<Step> way) {
         List<Step> named = new ArrayList<>();
         for (CertificateFacts candidate : pool.values()) {
-            if (named(certificate, candidate)
-                    && way.stream().noneMatch(step -> step.certificate().equals(candidate))
-                    && signatures++ < MOST_SIGNATURES) {
-                named.add(new Step(candidate, CertificateJudge.isSignedBy(certificate, candidate)));
+            if (!named(certificate, candidate)
+                    || way.stream().anyMatch(step -> step.certificate().equals(candidate))) {
+                continue;
+            }
+            List<String> pair = List.of(certificate.sha256(), candidate.sha256());
+            if (steps++ < MOST_STEPS && (checked.containsKey(pair) || checked.size() < MOST_SIGNATURES)) {
+                named.add(new Step(candidate, signed(pair, certificate, candidate)));
+            } else {
+                crowded = true;
             }
         }
         List<Step> proven = named.stream()
                 .filter(step -> !step.signed().equals(Optional.of(false)))
                 .toList();
         return proven.isEmpty() ? named : proven;
+    }
+
+    private Optional<Boolean> signed(List<String> pair, CertificateFacts certificate, CertificateFacts issuer) {
+        return checked.computeIfAbsent(pair, key -> CertificateJudge.isSignedBy(certificate, issuer));
+    }
+
+    /**
+     * Whether nobody stands above it. An authority that has a new key certifies it with the old one under its own name: such a certificate was issued by itself, and
+     * is no root.
+     */
+    private static boolean isRoot(CertificateFacts certificate) {
+        boolean keyOfAnother = certificate.authorityKeyId() != null
+                && certificate.subjectKeyId() != null
+                && !certificate.authorityKeyId().equals(certificate.subjectKeyId());
+        return certificate.selfIssued()
+                && !(keyOfAnother
+                        && CertificateJudge.isSignedBy(certificate, certificate).equals(Optional.of(false)));
     }
 
     private static boolean named(CertificateFacts certificate, CertificateFacts issuer) {
@@ -115,10 +141,10 @@ public final class ChainJudge {
             CertificateFacts certificate = way.get(i).certificate();
             Set<ChainRemark> remarks = EnumSet.noneOf(ChainRemark.class);
             boolean last = i + 1 == way.size();
-            common(certificate, last && certificate.selfIssued(), remarks);
+            common(certificate, last && isRoot(certificate), remarks);
             if (!last) {
                 signature(way.get(i + 1).signed(), remarks);
-            } else if (certificate.selfIssued()) {
+            } else if (isRoot(certificate)) {
                 signature(CertificateJudge.isSignedBy(certificate, certificate), remarks);
             }
             if (i > 0) {
@@ -205,9 +231,9 @@ public final class ChainJudge {
         if (isTrusted(last)) {
             return CertificateChain.End.TRUSTED_ROOT;
         }
-        if (!stores.rootsComplete()) {
+        if (!stores.rootsComplete() || crowded) {
             return CertificateChain.End.UNDECIDED;
         }
-        return last.selfIssued() ? CertificateChain.End.UNKNOWN_ROOT : CertificateChain.End.NO_ISSUER;
+        return isRoot(last) ? CertificateChain.End.UNKNOWN_ROOT : CertificateChain.End.NO_ISSUER;
     }
 }

@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
 
 /** Host names as a certificate has them and as people type them. Never asks DNS. */
 final class HostName {
-    private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(?:\\.[0-9]{1,3}){3}");
+    private static final String BYTE = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|0{0,2}[0-9]|0?[0-9]{2})";
+    private static final Pattern IPV4 = Pattern.compile(BYTE + "(?:\\." + BYTE + "){3}");
+    private static final Pattern IPV6 = Pattern.compile("(?=[0-9A-Fa-f:])[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*");
     private static final int LONGEST = 253;
 
     private HostName() {}
@@ -39,8 +41,9 @@ final class HostName {
         String text = typed.startsWith("[") && typed.endsWith("]") ? typed.substring(1, typed.length() - 1) : typed;
         int zone = text.indexOf('%');
         text = zone > 0 ? text.substring(0, zone) : text;
+        // Java asks DNS about whatever it does not read as an address.
         if (text.length() > LONGEST
-                || !(text.indexOf(':') >= 0 || IPV4.matcher(text).matches())) {
+                || !(IPV6.matcher(text).matches() || IPV4.matcher(text).matches())) {
             return Optional.empty();
         }
         try {

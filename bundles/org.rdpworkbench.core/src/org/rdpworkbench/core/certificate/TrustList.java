@@ -12,14 +12,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A certificate trust list of Microsoft, as Windows keeps it in the registry: which roots its programme has, or which certificates it disallows ([MS-CAESO], wincrypt.h).
- * The signature is not checked: what Windows stored is what Windows goes by.
+ * Whether it may be believed, {@link #signature} tells.
  */
 public final class TrustList {
     /** The largest list that is read, in bytes. */
     public static final int LARGEST = 8 << 20;
+
+    /** Object identifier of such lists (szOID_CTL). */
+    static final String KIND = "1.3.6.1.4.1.311.10.1";
 
     private static final int MOST_ENTRIES = 100_000;
     private static final int FILE_TIME_BYTES = 8;
@@ -35,7 +39,10 @@ public final class TrustList {
     private static final String SUBJECT_HASH = PROPERTY + "29";
     private static final String KEY_IDENTIFIER = PROPERTY + "20";
 
+    private final byte[] encoded;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private Der content;
+    private boolean wrapped;
     private String hash;
     private Instant thisUpdate;
 
@@ -85,7 +92,9 @@ public final class TrustList {
         }
     }
 
-    private TrustList() {}
+    private TrustList(byte[] encoded) {
+        this.encoded = encoded;
+    }
 
     /** Reads a list, also one that is wrapped in its signature; empty when it is none, or is damaged. */
     public static Optional<TrustList> of(byte[] content) {
@@ -93,12 +102,14 @@ public final class TrustList {
             return Optional.empty();
         }
         try {
-            TrustList list = new TrustList();
+            TrustList list = new TrustList(content);
             Der outer = Der.read(content, 0, content.length, Der.SEQUENCE);
             if (outer.truncated()) {
                 return Optional.empty();
             }
-            list.read(unwrapped(outer));
+            list.content = unwrapped(outer);
+            list.wrapped = list.content != outer;
+            list.read(list.content);
             return Optional.of(list);
         } catch (Der.Broken | ParseException | RuntimeException e) {
             // Bouncy Castle reports values that are wrong in themselves by runtime exceptions.
@@ -204,7 +215,22 @@ public final class TrustList {
         return HexFormat.of().withUpperCase().formatHex(CertificateDecoder.small(value));
     }
 
-    /** When Microsoft made it. */
+    /**
+     * Who signed it, and whether it is still as it was signed. Takes some milliseconds.
+     *
+     * @param known certificates at hand that may lead from the signer to a root of Microsoft's, this root among them
+     */
+    public ListSignature signature(Collection<CertificateFacts> known) {
+        return signature(known, ListSignature::isRootOfMicrosoft);
+    }
+
+    ListSignature signature(Collection<CertificateFacts> known, Predicate<CertificateFacts> ofMicrosoft) {
+        return wrapped
+                ? ListSignature.check(encoded, content.content(), content.end(), thisUpdate, known, ofMicrosoft)
+                : ListSignature.UNSIGNED;
+    }
+
+    /** When it says that it was made. */
     public Instant thisUpdate() {
         return thisUpdate;
     }

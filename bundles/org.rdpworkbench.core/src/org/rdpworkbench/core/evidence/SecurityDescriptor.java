@@ -101,11 +101,13 @@ public final class SecurityDescriptor {
             return;
         }
         boolean allow = type == 0 || type == 5 || type == 9 || type == 11;
+        // Of an entry with a condition nobody knows here whether it holds, so that its rights are not known either.
+        boolean conditional = type >= 9;
         entries.add(new AccessEntry(
                 allow,
                 sid.get(),
                 null,
-                view.getInt(at + ACE_HEADER) & 0xFFFFFFFFL,
+                conditional ? null : view.getInt(at + ACE_HEADER) & 0xFFFFFFFFL,
                 (flags & INHERITED) != 0,
                 (flags & INHERIT_ONLY) != 0));
     }

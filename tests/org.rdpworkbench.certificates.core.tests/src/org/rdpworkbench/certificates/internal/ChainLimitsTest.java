@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -170,16 +172,47 @@ class ChainLimitsTest {
                         .toArray(byte[][]::new));
     }
 
-    /** A list that names certificates by a kind of hash, signed by nobody, in the form that Windows keeps. */
+    /** A list that names certificates by a kind of hash, signed, in the form that Windows keeps. */
     private static byte[] list(String algorithm, byte[]... subjects) {
-        byte[] content = der(
+        try {
+            CertificateAuthority lists = Publisher.authority();
+            return lists.signedList(content(algorithm, subjects), Publisher.certificate());
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Who signs lists in these tests: made once, when the first list is. */
+    private static final class Publisher {
+        private static CertificateAuthority authority;
+        private static Path certificate;
+
+        static synchronized CertificateAuthority authority() throws IOException, InterruptedException {
+            if (authority == null) {
+                authority = CertificateAuthority.root(Files.createTempDirectory("lists"), "Example List CA");
+                certificate = authority.publisher();
+            }
+            return authority;
+        }
+
+        static synchronized Path certificate() {
+            return certificate;
+        }
+    }
+
+    private static byte[] content(String algorithm, byte[]... subjects) {
+        return der(
                 0x30,
                 der(0x30, hex("060A2B0601040182370A0309")),
                 der(0x02, hex("01")),
                 der(0x17, "260101000000Z".getBytes(StandardCharsets.US_ASCII)),
                 der(0x30, hex(algorithm)),
                 der(0x30, subjects));
-        byte[] inner = der(0x30, hex("06092B0601040182370A01"), der(0xA0, content));
+    }
+
+    /** The same list, signed by nobody. */
+    private static byte[] unsigned(String algorithm, byte[]... subjects) {
+        byte[] inner = der(0x30, hex("06092B0601040182370A01"), der(0xA0, content(algorithm, subjects)));
         byte[] signed = der(0x30, der(0x02, hex("01")), der(0x31), inner, der(0x31));
         return der(0x30, hex("06092A864886F70D010702"), der(0xA0, signed));
     }
@@ -259,6 +292,49 @@ class ChainLimitsTest {
                 .given(list + POLICY + "\"DisableRootAutoUpdate\"=dword:00000000\n")
                 .finds("certificates.chain-fetchable", Severity.OK);
         bound(server, authority).given(list).finds("certificates.chain-fetch-unknown", Severity.ADVICE);
+    }
+
+    @Test
+    void aListThatMicrosoftDidNotSignCountsForNothing() throws Exception {
+        byte[] server = root.der(root.issue("rd.corp.example.com", SERVER));
+        byte[] broken = list(SHA1, subject(rootFacts));
+        broken[broken.length - 5] ^= 1;
+        for (byte[] list : List.of(broken, unsigned(SHA1, subject(rootFacts)))) {
+            bound(server, rootFacts.der())
+                    .given(LISTS + value("EncodedCtl", list) + POLICY)
+                    .finds("certificates.chain-unknown-root", Severity.ADVICE)
+                    .finds("certificates.list-not-genuine", Severity.WARNING)
+                    .says("counts for nothing")
+                    .exhibits("EncodedCtl")
+                    .inferred()
+                    .decidesNothing()
+                    .findsNothingElse();
+            bound(server)
+                    .given(LISTS + value("DisallowedCertEncodedCtl", list))
+                    .with(question(Certificates.ROOT), listing(rootFacts.der()))
+                    .finds("certificates.chain-trusted-root", Severity.OK)
+                    .exhibits("DisallowedCertEncodedCtl")
+                    .finds("certificates.list-not-genuine", Severity.WARNING)
+                    .exhibits("DisallowedCertEncodedCtl")
+                    .decidesNothing();
+        }
+    }
+
+    @Test
+    void whoSignedAListIsTold() throws Exception {
+        byte[] server = root.der(root.issue("rd.corp.example.com", SERVER));
+        bound(server, rootFacts.der())
+                .given(roots(subject(rootFacts)) + POLICY)
+                .finds("certificates.chain-fetchable", Severity.OK)
+                .exhibits("signed, signer not anchored");
+        // The root of who signed it is on this computer, and is none of Microsoft's.
+        byte[] other = Publisher.authority().der(Publisher.authority().certificate());
+        bound(server, rootFacts.der())
+                .with(question(Certificates.ROOT), listing(other))
+                .given(roots(subject(rootFacts)) + POLICY)
+                .finds("certificates.chain-unknown-root", Severity.ADVICE)
+                .finds("certificates.list-not-genuine", Severity.WARNING)
+                .says("no root of Microsoft");
     }
 
     @Test

@@ -109,6 +109,100 @@ class KeyAccessTest {
                 .says("no key file");
     }
 
+    @Test
+    void aSuccessAfterTheFailureTakesTheProofAway() {
+        String success = FAILED.replace("1057", "1056") + "2026-01-30T12:00:00Z: name\n";
+        test(SYSTEM)
+                .given(LOG + FAILED + "2026-01-30T00:00:00Z: 5\n" + success)
+                .finds("certificates.key-access-lacking", Severity.PROBLEM)
+                .supports(Causes.KEY)
+                .proves();
+        test(SYSTEM)
+                .given(LOG + success + FAILED + "2026-01-30T18:00:00Z: 5")
+                .finds("certificates.key-access-lacking", Severity.PROBLEM)
+                .proves(Causes.KEY);
+    }
+
+    @Test
+    void whatSchannelSaysOfAClientIsNotAboutTheListener() {
+        String schannel = LOG + "event System Schannel 36870 at 2026-01-30T00:00:00Z: Type=";
+        test(SYSTEM)
+                .given(schannel + "client; ErrorCode=0x8009030D")
+                .finds("certificates.key-access-lacking", Severity.PROBLEM)
+                .proves();
+        test(SYSTEM)
+                .given(schannel + "server; ErrorCode=0x8009030D")
+                .finds("certificates.key-access-lacking", Severity.PROBLEM)
+                .proves(Causes.KEY);
+    }
+
+    /** No document says which file is whose but for Windows' own, so that the rule for the names alone must prove nothing, whatever else is seen. */
+    @Test
+    void theRuleForTheNamesOfFilesProvesNothingByItself() {
+        String everything =
+                LOG + "event System Schannel 36870 at 2026-01-30T00:00:00Z: Type=server; ErrorCode=0x8009030D\n"
+                        + FAILED + "2026-01-30T00:00:00Z: 5\n";
+        boundWithoutService()
+                .given(everything)
+                .finds("certificates.key-access-lacking", Severity.PROBLEM)
+                .inferred()
+                .supports(Causes.KEY)
+                .proves();
+        boundWith(CAPI)
+                .given(everything + FAILED.replace("1057", "1055") + "2026-01-30T00:00:00Z: 5\n")
+                .with(Files.folderQuestion(Files.MACHINE_KEYS), whole(NAME))
+                .finds("certificates.key-file-missing", Severity.PROBLEM)
+                .inferred()
+                .supports(Causes.KEY)
+                .proves();
+        boundWith(CAPI)
+                .given(everything + FAILED.replace("1057", "1055") + "2026-01-30T00:00:00Z: 5\n")
+                .with(
+                        Files.folderQuestion(Files.MACHINE_KEYS),
+                        whole(CAPI_FILE.replace(GUID, "11111111-a7e0-4573-825d-d02ae73708c5")))
+                .finds("certificates.key-file-foreign", Severity.WARNING)
+                .inferred()
+                .supports(Causes.KEY)
+                .proves();
+        // With the event that names the bound certificate the event proves; the rule only says which file it is.
+        boundWithoutService()
+                .given(LOG + FAILED.replace("1057", "1055") + "2026-01-30T00:00:00Z: 5")
+                .finds("certificates.key-access-lacking", Severity.PROBLEM)
+                .inferred()
+                .proves(Causes.KEY);
+    }
+
+    @Test
+    void theRightsOfTheOwnerCountForTheOwner() {
+        AccessEntry owner = entry(true, "S-1-3-4", 0x1F01FFL);
+        test(new AccessList("S-1-5-18", false, List.of(owner, NETWORK_SERVICE), List.of()), NAME)
+                .finds("certificates.key-access-given", Severity.OK);
+        test(new AccessList("S-1-5-32-544", false, List.of(owner, NETWORK_SERVICE), List.of()), NAME)
+                .finds("certificates.key-access-given", Severity.OK);
+        test(new AccessList("S-1-5-21-1-2-3-500", false, List.of(owner, NETWORK_SERVICE), List.of()), NAME)
+                .finds("certificates.key-access-lacking", Severity.PROBLEM)
+                .says("S-1-5-18");
+        // Who owns it is not known.
+        test(owner, NETWORK_SERVICE).notExamined("certificates.key-access-not-examined");
+    }
+
+    @Test
+    void groupsThatATokenMayHaveLeaveItOpen() {
+        test(SYSTEM, entry(true, "S-1-5-15", 0x120089L)).notExamined("certificates.key-access-not-examined");
+        test(entry(false, "S-1-2-1", 0x1L), SYSTEM, NETWORK_SERVICE)
+                .notExamined("certificates.key-access-not-examined");
+    }
+
+    @Test
+    void noListLetsEverybodyAndAnEmptyOneNobody() {
+        test(new AccessList(null, true, List.of(), List.of()), NAME)
+                .finds("certificates.key-access-given", Severity.OK);
+        test(new AccessList(null, false, List.of(), List.of()), NAME)
+                .finds("certificates.key-access-lacking", Severity.PROBLEM)
+                .says("S-1-5-18")
+                .says("S-1-5-20");
+    }
+
     private static final String GUID = "684ae3df-a7e0-4573-825d-d02ae73708c5";
     private static final String MACHINE =
             "[HKLM\\SOFTWARE\\Microsoft\\Cryptography]\n\"MachineGuid\"=\"" + GUID + "\"\n";

@@ -4,6 +4,7 @@ package org.rdpworkbench.core.evidence;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -52,6 +53,20 @@ class SecurityDescriptorTest {
                 list.entries().stream().map(SecurityDescriptorTest::entry).toList());
         assertTrue(list.entries().get(2).coversReading());
         assertFalse(list.entries().get(3).coversReading());
+    }
+
+    @Test
+    void ofAnEntryWithAConditionTheRightsAreNotKnown() {
+        byte[] conditional = DESCRIPTOR.clone();
+        // The third entry: ACCESS_ALLOWED_CALLBACK_ACE, whose condition stands behind the SID.
+        conditional[0x14 + 8 + 20 + 24] = 9;
+        AccessList list = SecurityDescriptor.read(conditional);
+        assertEquals(List.of(), list.damage());
+        AccessEntry entry = list.entries().get(2);
+        assertTrue(entry.allow());
+        assertEquals("S-1-5-20", entry.sid());
+        assertNull(entry.mask());
+        assertFalse(entry.coversReading());
     }
 
     @Test

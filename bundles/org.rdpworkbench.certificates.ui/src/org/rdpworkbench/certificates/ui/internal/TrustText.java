@@ -32,7 +32,7 @@ final class TrustText {
                 chain.links().stream().flatMap(link -> link.remarks().stream()).anyMatch(CertificateChain::refused);
         return switch (chain.end()) {
             case UNDECIDED -> "unknown";
-            case TRUSTED_ROOT -> flawed ? "flawed" : "trusted";
+            case TRUSTED_ROOT -> flawed ? "flawed" : chain.open() ? "unknown" : "trusted";
             case UNKNOWN_ROOT -> chain.links().size() == 1 ? "self-signed" : flawed ? "flawed" : "unknown-root";
             case NO_ISSUER -> flawed ? "flawed" : chain.links().size() > 1 ? "unknown-root" : "no-issuer";
         };

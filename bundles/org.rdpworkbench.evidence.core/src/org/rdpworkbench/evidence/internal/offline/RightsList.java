@@ -35,8 +35,8 @@ final class RightsList implements CommandText {
     private static final Pattern SID = Pattern.compile("(?i)\\*?(S-1-\\d+(?:-\\d+)+)");
 
     private static final Map<String, String> ACCOUNTS = accounts();
+    /** What the letters stand for. "N", no access, is none of them: whether it grants nothing or denies all, no document says. */
     private static final Map<String, Long> RIGHTS = Map.ofEntries(
-            Map.entry("N", 0L),
             Map.entry("F", 0x1F01FFL),
             Map.entry("M", 0x1301BFL),
             Map.entry("RX", 0x1200A9L),

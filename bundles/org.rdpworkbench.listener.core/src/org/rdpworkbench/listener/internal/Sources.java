@@ -12,6 +12,9 @@ final class Sources {
     static final String DRAIN_EVENTS = "RemoteConnectionManager events 1070, 1071";
     static final String TLS_SETTINGS = "Microsoft Learn: Transport Layer Security (TLS) registry settings";
     static final String MSRD = "Microsoft MSRD-Collect";
+    static final String NO_LICENCE_SERVER =
+            "Microsoft Learn: Remote Desktop license server isn't available when you connect to an Azure VM";
+    static final String LICENSING_TYPE = "Win32_TSDeploymentLicensing";
     static final String FIELD_REPORTS = "field reports";
 
     private Sources() {}

@@ -35,6 +35,7 @@ class DescriptorsTest {
             new SchannelProtocols(),
             new FipsMode(),
             new DrainMode(),
+            new Licensing(),
             new SetupPending(),
             new NeededServices(),
             new ServiceProgram(),

@@ -8,6 +8,7 @@ import org.rdpworkbench.client.core.ClientExtensions.Place;
 import org.rdpworkbench.client.core.Extension.Registration;
 import org.rdpworkbench.client.core.Extension.Scope;
 import org.rdpworkbench.client.core.Extension.State;
+import org.rdpworkbench.core.evidence.FileSignature;
 import org.rdpworkbench.core.evidence.Files;
 import org.rdpworkbench.core.evidence.Reading;
 import org.rdpworkbench.core.evidence.Registry;
@@ -52,14 +53,28 @@ final class InjectionReader {
         State state = appInitState();
         for (String path : text.strip().split("[\\s,]+")) {
             if (!path.isEmpty() && collector.room()) {
+                Library library = Library.of(path, files);
                 collector.add(new Extension(
                         ExtensionKind.APP_INIT,
                         new Registration(WINDOWS, path, "", Scope.MACHINE, list),
                         "",
-                        Library.of(path, files),
-                        state));
+                        library,
+                        state == State.LOADED && !isLetIn(library) ? State.UNKNOWN : state));
             }
         }
+    }
+
+    /** Windows can be told to let in signed libraries alone; one that is signed in a catalogue cannot be told from one that is not. */
+    private boolean isLetIn(Library library) {
+        Reading<RegistryValue> signed = registry.value(WINDOWS, "RequireSignedAppInit_DLLs");
+        boolean wanted = signed.isUnreadable()
+                || signed.as(RegistryValue::asNumber)
+                        .filter(value -> value != 0)
+                        .isPresent();
+        return !wanted
+                || library.signature()
+                        .filter(one -> one.state() == FileSignature.State.INTACT)
+                        .isPresent();
     }
 
     private State appInitState() {

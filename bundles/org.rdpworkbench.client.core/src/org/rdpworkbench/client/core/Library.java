@@ -3,6 +3,7 @@ package org.rdpworkbench.client.core;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.rdpworkbench.core.evidence.FileInfo;
 import org.rdpworkbench.core.evidence.FileSignature;
 import org.rdpworkbench.core.evidence.Files;
@@ -19,6 +20,7 @@ public record Library(String written, String path, Reading<FileInfo> file) {
     static final Library NONE = new Library("", "", null);
 
     private static final String COMPANY = "microsoft";
+    private static final Pattern SHORT_NAME = Pattern.compile("~\\d{1,6}(?:[.\\\\/\"]|$)");
 
     /** Microsoft as it stands in the subject of its certificates. */
     private static final String SIGNER = "microsoft corporation";
@@ -42,7 +44,16 @@ public record Library(String written, String path, Reading<FileInfo> file) {
 
     static Library of(String written, Files files) {
         String path = WindowsPath.of(written).orElse("");
-        return new Library(written, path, path.isEmpty() ? null : files.file(path));
+        Reading<FileInfo> file = path.isEmpty() ? null : files.file(path);
+        return new Library(written, path, file != null && file.isAbsent() && mayBeElsewhere(written) ? null : file);
+    }
+
+    /**
+     * Whether a file that is not where its path leads may be there all the same: what has no folder is looked for along the path of the user as well, and short names
+     * ({@code PROGRA~1}) exist on the disk of Windows alone, and not for every reader of it.
+     */
+    private static boolean mayBeElsewhere(String written) {
+        return SHORT_NAME.matcher(written).find() || written.indexOf('\\') < 0 && written.indexOf('/') < 0;
     }
 
     /** Whether the file is there. */

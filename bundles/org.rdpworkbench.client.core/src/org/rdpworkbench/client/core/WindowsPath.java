@@ -39,9 +39,12 @@ final class WindowsPath {
      * System32, where the loader finds it unless the program's own folder has one of that name.
      */
     static Optional<String> of(String written) {
-        String path = written.replace("\"", "").replace('/', '\\').strip();
+        String path = withEnding(written.replace("\"", "").replace('/', '\\').strip());
         if (path.isEmpty() || path.length() > LONGEST || path.indexOf('\0') >= 0) {
             return Optional.empty();
+        }
+        if (path.startsWith("\\??\\") || path.startsWith("\\\\?\\")) {
+            path = path.substring(4);
         }
         String lower = path.toLowerCase(Locale.ROOT);
         for (Map.Entry<String, String> folder : FOLDERS.entrySet()) {
@@ -54,5 +57,12 @@ final class WindowsPath {
             return Optional.of(SYSTEM + path);
         }
         return DRIVE.matcher(path).matches() && path.indexOf('%') < 0 ? Optional.of(path) : Optional.empty();
+    }
+
+    /** The loader adds an ending where a name has none. Source: Microsoft Learn, "LoadLibraryW". */
+    private static String withEnding(String path) {
+        return path.isEmpty() || path.endsWith("\\") || path.indexOf('.', path.lastIndexOf('\\') + 1) >= 0
+                ? path
+                : path + ".dll";
     }
 }

@@ -77,7 +77,18 @@ public final class AddIns implements Diagnostic {
         }
         String names = Text.names(
                 libraries.stream().map(one -> one.library().written()).toList());
-        Extension first = libraries.getFirst();
+        List<Extension> there = libraries.stream()
+                .filter(one -> one.library().state() != Library.State.MISSING)
+                .toList();
+        Extension first = there.isEmpty() ? libraries.getFirst() : there.getFirst();
+        if (there.isEmpty() && first.state() != Extension.State.OFF) {
+            examination
+                    .finding(Severity.ADVICE, "client.app-init-missing")
+                    .texts(Text.ALL, "app-init-missing", names)
+                    .exhibit(first.registration().reading(), first.library().file())
+                    .report();
+            return true;
+        }
         switch (first.state()) {
             case OFF ->
                 examination

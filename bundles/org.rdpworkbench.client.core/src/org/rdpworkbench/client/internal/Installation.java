@@ -67,6 +67,18 @@ public final class Installation implements Diagnostic {
                 && client.buildNumber()
                         .filter(build -> build >= ClientInstallation.FIRST_REMOVABLE)
                         .isPresent();
+        OtherClients.Found others = OtherClients.find(examination);
+        if (removed && !others.names().isEmpty()) {
+            // Who took the one away and has the other has nothing that is damaged.
+            finding(examination, Severity.ADVICE, "replaced-by-app", String.join(", ", others.names()))
+                    .exhibit(client.program().file(), client.build(), client.uninstall())
+                    .exhibit(others.seen().toArray(Reading<?>[]::new))
+                    .concerns(Causes.DAMAGED)
+                    .needs(Text.of("needs.which-client"))
+                    .inferred()
+                    .report();
+            return;
+        }
         FindingBuilder finding = finding(examination, Severity.PROBLEM, removed ? "removed" : "program-missing")
                 .exhibit(client.program().file(), client.library().file(), client.build(), client.uninstall());
         deciding(examination, finding).report();
@@ -160,19 +172,27 @@ public final class Installation implements Diagnostic {
         if (foreign.isEmpty()) {
             return false;
         }
-        show(
-                        finding(
-                                        examination,
-                                        Severity.WARNING,
-                                        "versions-foreign",
-                                        names(foreign),
-                                        version(foreign.getFirst()),
-                                        Integer.toString(client.buildNumber().orElseThrow()))
-                                .exhibit(client.build()),
-                        foreign)
-                .supports(Causes.DAMAGED)
-                .inferred()
-                .report();
+        boolean textsAlone = foreign.stream().allMatch(file -> file.part().isTexts());
+        boolean ownSetup = client.buildNumber()
+                .filter(build -> build >= ClientInstallation.FIRST_REMOVABLE)
+                .isPresent();
+        String key = textsAlone ? "texts-foreign" : ownSetup ? "setup-foreign" : "versions-foreign";
+        FindingBuilder finding = show(
+                finding(
+                                examination,
+                                textsAlone || ownSetup ? Severity.ADVICE : Severity.WARNING,
+                                key,
+                                names(foreign),
+                                version(foreign.getFirst()),
+                                Integer.toString(client.buildNumber().orElseThrow()))
+                        .exhibit(client.build()),
+                foreign);
+        if (textsAlone || ownSetup) {
+            finding.concerns(Causes.DAMAGED).needs(Text.of("needs.signatures"));
+        } else {
+            finding.supports(Causes.DAMAGED);
+        }
+        finding.inferred().report();
         return true;
     }
 

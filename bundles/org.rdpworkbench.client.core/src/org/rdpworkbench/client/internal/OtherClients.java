@@ -35,6 +35,30 @@ public final class OtherClients implements Diagnostic {
 
     @Override
     public void diagnose(Examination examination) {
+        Found others = find(examination);
+        List<String> found = others.names();
+        // The list of the user is empty as well where the classes of the user are not among the evidence.
+        if (found.isEmpty() && others.list().isUnreadable()) {
+            examination.undecided(others.list());
+            return;
+        }
+        FindingBuilder finding = examination
+                .finding(Severity.OK, found.isEmpty() ? "client.others-none" : "client.others")
+                .texts(Text.ALL, found.isEmpty() ? "others-none" : "others", String.join(", ", found))
+                .inferred();
+        finding.exhibit(others.seen().toArray(Reading<?>[]::new)).report();
+    }
+
+    /**
+     * Other clients of a computer.
+     *
+     * @param names what they are called; empty also when it is not known whether there are any
+     * @param seen what was read
+     * @param list the list of apps of all users
+     */
+    record Found(List<String> names, List<Reading<?>> seen, Reading<RegistryKey> list) {}
+
+    static Found find(Examination examination) {
         List<Reading<RegistryKey>> lists = List.of(
                 examination.registry().key(OF_ALL), examination.registry().key(OF_USER));
         Reading<FileInfo> program = examination.files().file(PROGRAM);
@@ -47,16 +71,7 @@ public final class OtherClients implements Diagnostic {
             found.add(Text.of("other.msrdc"));
             seen.add(program);
         }
-        // The list of the user is empty as well where the classes of the user are not among the evidence.
-        if (found.isEmpty() && lists.getFirst().isUnreadable()) {
-            examination.undecided(lists.getFirst());
-            return;
-        }
-        FindingBuilder finding = examination
-                .finding(Severity.OK, found.isEmpty() ? "client.others-none" : "client.others")
-                .texts(Text.ALL, found.isEmpty() ? "others-none" : "others", String.join(", ", found))
-                .inferred();
-        finding.exhibit(seen.toArray(Reading<?>[]::new)).report();
+        return new Found(found, seen, lists.getFirst());
     }
 
     private static void add(List<Reading<RegistryKey>> lists, String prefix, String key, List<String> found) {

@@ -4,8 +4,8 @@ package org.rdpworkbench.client.internal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.rdpworkbench.core.evidence.RegistryType;
 import org.rdpworkbench.core.evidence.RegistryValue;
 
@@ -16,6 +16,11 @@ import org.rdpworkbench.core.evidence.RegistryValue;
  * @param operations the pairs
  */
 record PendingRenames(List<Operation> operations) {
+    /** A file of the client in its place; copies of it wait in other folders of Windows to be deleted after every update. */
+    private static final Pattern CLIENT = Pattern.compile(
+            "(?i)(?:[a-z]:\\\\windows|\\\\device\\\\[^\\\\]+\\\\windows|\\\\systemroot|%systemroot%|%windir%)"
+                    + "\\\\(?:system32|syswow64|sysarm32)\\\\(?:[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,3}\\\\)?mstsc(?:\\.exe|ax\\.dll)(?:\\.mui)?");
+
     private static final String PREFIX = "\\??\\";
 
     /**
@@ -31,13 +36,7 @@ record PendingRenames(List<Operation> operations) {
         }
 
         private static boolean ofClient(String path) {
-            String lower = path.toLowerCase(Locale.ROOT);
-            String name = lower.substring(lower.lastIndexOf('\\') + 1);
-            return lower.contains("\\windows\\sys")
-                    && (name.equals("mstsc.exe")
-                            || name.equals("mstscax.dll")
-                            || name.equals("mstsc.exe.mui")
-                            || name.equals("mstscax.dll.mui"));
+            return CLIENT.matcher(path).matches();
         }
     }
 

@@ -205,6 +205,39 @@ class ClientExtensionsTest {
         assertEquals(Optional.of("C:\\x y\\x.dll"), WindowsPath.of("\"C:\\x y\\x.dll\" "));
     }
 
+    @Test
+    void oneFileIsSpelledInManyWays() {
+        tree.file("%SystemRoot%\\System32\\a.dll", "A Ltd.");
+        tree.file("C:\\x y\\b.dll", "B Ltd.");
+        for (String written : List.of(
+                "%SystemRoot%\\System32\\a.dll",
+                "%WINDIR%\\System32\\a.dll",
+                "\\SystemRoot\\System32\\a.dll",
+                "%systemroot%/System32/a",
+                "a.dll",
+                "a",
+                "\\??\\C:\\x y\\b.dll",
+                "\\\\?\\C:\\x y\\b.dll",
+                "\"C:\\x y\\b\"")) {
+            assertEquals(Library.State.THERE, Library.of(written, new Files(tree)).state(), written);
+        }
+    }
+
+    /** The loader may find what a look at one place does not: then nothing is said to be missing. */
+    @Test
+    void whatMayBeElsewhereIsNotMissing() {
+        for (String written : List.of("bare.dll", "bare", "C:\\PROGRA~1\\A\\a.dll", "C:\\A\\LONGNA~2.DLL", "%SystemDrive%\\A~1")) {
+            assertEquals(Library.State.UNKNOWN, Library.of(written, new Files(tree)).state(), written);
+        }
+        for (String written : List.of("C:\\A\\a.dll", "C:\\a~b\\a.dll", "%ProgramFiles%\\A\\a")) {
+            assertEquals(Library.State.MISSING, Library.of(written, new Files(tree)).state(), written);
+        }
+        tree.file("C:\\PROGRA~1\\A\\a.dll", "A Ltd.");
+        assertEquals(
+                Library.State.THERE,
+                Library.of("C:\\PROGRA~1\\A\\a.dll", new Files(tree)).state());
+    }
+
     /** Nearly all classes have no handlers; a case must not grow by questions that have no answer. */
     @Test
     void theQuestionsStayFew() {

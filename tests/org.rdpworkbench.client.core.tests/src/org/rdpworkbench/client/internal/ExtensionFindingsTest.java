@@ -110,6 +110,26 @@ class ExtensionFindingsTest {
     }
 
     @Test
+    void librariesThatDoNotGetInAreNotAccused() {
+        String secureBoot = "[HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecureBoot\\State] absent\n";
+        String set = secureBoot + WINDOWS + "\"AppInit_DLLs\"=\"C:\\x\\hook.dll\"\n\"LoadAppInit_DLLs\"=dword:1\n";
+        missing(healthy(new AddIns()).given(set), "C:\\x\\hook.dll")
+                .finds("client.app-init-missing", Severity.ADVICE)
+                .decidesNothing();
+        file(healthy(new AddIns()).given(set), "C:\\x\\hook.dll", "1.0.0.0", "X")
+                .finds("client.app-init-on", Severity.WARNING)
+                .supports(EXTENSION);
+        file(
+                        healthy(new AddIns()).given(set + "\"RequireSignedAppInit_DLLs\"=dword:1"),
+                        "C:\\x\\hook.dll",
+                        "1.0.0.0",
+                        "X")
+                .finds("client.app-init-perhaps", Severity.ADVICE)
+                .decidesNothing()
+                .needs("signatures");
+    }
+
+    @Test
     void whatCouldNotBeReadIsSaid() {
         healthy(new AddIns())
                 .given("[HKCU" + ADD_INS + "] unreadable: no user hive")

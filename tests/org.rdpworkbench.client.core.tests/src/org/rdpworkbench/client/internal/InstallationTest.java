@@ -64,9 +64,30 @@ class InstallationTest {
                 .supports(DAMAGED)
                 .inferred()
                 .findsNothingElse();
+    }
+
+    /** A program whose texts do not fit shows those of another language; that is no damage. */
+    @Test
+    void textsOfAnotherBuildAloneSupportNothing() {
         file(healthy(new Installation()), SYSTEM + "de-DE\\mstsc.exe.mui", "10.0.10240.1", MICROSOFT)
-                .finds("client.versions-foreign", Severity.WARNING)
-                .says("de-DE\\mstsc.exe.mui");
+                .finds("client.texts-foreign", Severity.ADVICE)
+                .says("de-DE\\mstsc.exe.mui")
+                .decidesNothing()
+                .concerns(DAMAGED)
+                .findsNothingElse();
+    }
+
+    /** Microsoft's own setup brings one build of the client for all of Windows 11. */
+    @Test
+    void aClientFromItsOwnSetupIsNotAccused() {
+        windows("26100", "10.0.22621.4249")
+                .finds("client.setup-foreign", Severity.ADVICE)
+                .decidesNothing()
+                .concerns(DAMAGED)
+                .findsNothingElse();
+        file(windows("26100", "10.0.22621.4249"), Files.MSTSCAX, "10.0.26100.1", MICROSOFT)
+                .finds("client.versions-mixed", Severity.WARNING)
+                .supports(DAMAGED);
     }
 
     /** A version can be any text; one that is no version is not taken for one that fits. */
@@ -108,6 +129,15 @@ class InstallationTest {
                 .given(CURRENT + "\"CurrentBuild\"=\"22631\"")
                 .given(UNINSTALL)
                 .finds("client.program-missing", Severity.PROBLEM);
+        String apps = "[HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Appx\\AppxAllUserStore\\Applications";
+        missing(healthy(new Installation()), Files.MSTSC)
+                .given(CURRENT + "\"CurrentBuild\"=\"22631\"")
+                .given(apps + "]\n" + apps + "\\MicrosoftCorporationII.Windows365_2.0.365.0_x64__8wekyb3d8bbwe]")
+                .finds("client.replaced-by-app", Severity.ADVICE)
+                .says("Windows App")
+                .decidesNothing()
+                .concerns(DAMAGED)
+                .findsNothingElse();
         missing(healthy(new Installation()), Files.MSTSC)
                 .given(CURRENT + "\"InstallationType\"=\"Server Core\"")
                 .finds("client.not-in-core", Severity.ADVICE)

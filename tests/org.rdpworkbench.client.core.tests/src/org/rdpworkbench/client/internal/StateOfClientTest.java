@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.rdpworkbench.core.diagnosis.Severity;
 import org.rdpworkbench.core.evidence.Access;
 import org.rdpworkbench.core.evidence.AccessEntry;
@@ -63,6 +65,27 @@ class StateOfClientTest {
         healthy(new Servicing())
                 .given(renames("\\??\\C:\\Users\\a\\mstsc.exe\0\0"))
                 .doesNotFind("client.replacement-pending");
+    }
+
+    /** After every update copies of the old files wait to be deleted, which says nothing of the client in its place. */
+    @ParameterizedTest
+    @CsvSource({
+        "C:\\Windows\\SystemTemp\\7f3a\\mstsc.exe, false",
+        "C:\\Windows\\WinSxS\\Temp\\PendingDeletes\\mstscax.dll, false",
+        "C:\\Windows\\System32\\DriverStore\\mstsc.exe, false",
+        "D:\\Old\\Windows\\System32\\mstsc.exe, false",
+        "C:\\Windows.old\\Windows\\System32\\mstsc.exe, false",
+        "C:\\Windows\\System32\\mstsc.exe.old, false",
+        "c:\\WINDOWS\\system32\\MSTSC.exe, true",
+        "C:\\Windows\\System32\\zh-Hans-CN\\mstscax.dll.mui, true",
+        "C:\\Windows\\SysWOW64\\mstscax.dll, true",
+        "C:\\Windows\\SysArm32\\mstsc.exe, true",
+        "\\Device\\HarddiskVolume3\\Windows\\System32\\mstsc.exe, true",
+        "\\SystemRoot\\System32\\mstscax.dll, true"
+    })
+    void onlyThePlaceOfTheClientCounts(String path, boolean counts) {
+        assertEquals(counts, new PendingRenames.Operation(path, "").isOfClient(), path);
+        assertEquals(counts, new PendingRenames.Operation("C:\\new.tmp", path).isOfClient(), path);
     }
 
     @Test

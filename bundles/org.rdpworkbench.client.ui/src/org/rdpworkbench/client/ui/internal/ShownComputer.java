@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.rdpworkbench.client.ui.internal;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.rdpworkbench.client.core.ClientExtensions;
@@ -60,14 +62,17 @@ record ShownComputer(String target, List<ShownPart> parts, List<String> gaps) {
 
     /** Its rows beside those of another computer: each with what is in its place there, then what is there alone. */
     List<ShownPart> beside(ShownComputer other) {
-        Map<String, ShownPart> there = new HashMap<>();
-        other.parts.forEach(part -> there.putIfAbsent(part.sameness(), part));
+        // One class can be registered twice for the same thing, on both.
+        Map<String, Deque<ShownPart>> there = new LinkedHashMap<>();
+        other.parts.forEach(part ->
+                there.computeIfAbsent(part.sameness(), none -> new ArrayDeque<>()).add(part));
         List<ShownPart> rows = new ArrayList<>();
         for (ShownPart part : parts) {
-            rows.add(part.beside(new Beside(other.target, there.remove(part.sameness()), false)));
+            Deque<ShownPart> same = there.getOrDefault(part.sameness(), new ArrayDeque<>());
+            rows.add(part.beside(new Beside(other.target, same.poll(), false)));
         }
-        other.parts.stream()
-                .filter(part -> there.containsKey(part.sameness()))
+        there.values().stream()
+                .flatMap(Deque::stream)
                 .forEach(part -> rows.add(part.beside(new Beside(target, null, true))));
         return rows;
     }

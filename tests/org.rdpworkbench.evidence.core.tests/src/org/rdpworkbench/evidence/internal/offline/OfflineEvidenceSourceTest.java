@@ -396,7 +396,8 @@ class OfflineEvidenceSourceTest {
 
     private static List<Path> temporary() throws IOException {
         try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> file.getFileName().toString().endsWith(".evidence"))
+            String own = "rdpworkbench-" + ProcessHandle.current().pid() + "-";
+            return files.filter(file -> file.getFileName().toString().startsWith(own))
                     .sorted()
                     .toList();
         }
@@ -557,7 +558,7 @@ class OfflineEvidenceSourceTest {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        assertTrue(openssl.waitFor(60, TimeUnit.SECONDS));
+        assertTrue(openssl.waitFor(5, TimeUnit.MINUTES));
         byte[] bytes = Files.readAllBytes(der);
         Files.delete(der);
         return bytes;

@@ -50,7 +50,7 @@ final class FaultyWay implements AutoCloseable {
     private final InetSocketAddress server;
     private final ServerSocket listener;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-    private int connections;
+    private volatile int connections;
 
     FaultyWay(Fault fault, InetSocketAddress server) throws IOException {
         this.fault = fault;
@@ -61,6 +61,11 @@ final class FaultyWay implements AutoCloseable {
 
     int port() {
         return listener.getLocalPort();
+    }
+
+    /** How many connections it accepted. */
+    int connections() {
+        return connections;
     }
 
     private static void start(Runnable work) {

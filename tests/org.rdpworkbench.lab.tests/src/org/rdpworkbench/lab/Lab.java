@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.rdpworkbench.lab;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -58,7 +61,7 @@ final class Lab {
 
     /** Measures ways, all at the same time. */
     static Investigation measure(List<TargetRequest> ways) throws Exception {
-        return start(ways).result().get(60, TimeUnit.SECONDS);
+        return start(ways).result().get(5, TimeUnit.MINUTES);
     }
 
     static RunningInvestigation start(List<TargetRequest> ways) throws Exception {
@@ -73,7 +76,7 @@ final class Lab {
                 bundle.start();
             }
         }
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 1200; i++) {
             ServiceReference<InvestigationService> reference = context.getServiceReference(InvestigationService.class);
             InvestigationService service = reference == null ? null : context.getService(reference);
             if (service != null
@@ -84,6 +87,14 @@ final class Lab {
             TimeUnit.MILLISECONDS.sleep(50);
         }
         throw new AssertionError("the sources and diagnostics do not come");
+    }
+
+    /** Waits until something is so. */
+    static void await(BooleanSupplier condition) throws InterruptedException {
+        for (int i = 0; !condition.getAsBoolean(); i++) {
+            assertTrue(i < 6000, "it never was so");
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
     }
 
     /** Ids of the problems and warnings of this area, without its prefix. */

@@ -10,17 +10,22 @@ import org.rdpworkbench.testsupport.Programs;
 
 /**
  * A network namespace of Linux with a cable to this computer, in which the kernel itself makes trouble: it drops packets as
- * they come, not connections. The addresses are of the range for benchmarks (RFC 2544). Where it cannot be made, for lack
- * of rights or programs, the test is skipped.
+ * they come, not connections. The addresses are of the range for benchmarks (RFC 2544). Names and addresses are those of
+ * this process, so that two runs on one computer do not meet; what a killed run has left is taken away first. Where it
+ * cannot be made, for lack of rights, of programs or of parts of the kernel, the test is skipped.
  */
 final class NetworkNamespace implements AutoCloseable {
-    /** Its address. */
-    static final String ADDRESS = "198.18.77.2";
+    private static final String PREFIX = "rdpwlab";
+    private static final long PROCESS = ProcessHandle.current().pid();
+    private static final String NETWORK = "198.18." + PROCESS % 256 + ".";
 
-    private static final String HERE = "198.18.77.1";
-    private static final String NAME = "rdpwlab";
-    private static final String CABLE = "rdpwlab0";
-    private static final String OTHER_END = "rdpwlab1";
+    /** Its address. */
+    static final String ADDRESS = NETWORK + "2";
+
+    private static final String HERE = NETWORK + "1";
+    private static final String NAME = PREFIX + PROCESS;
+    private static final String CABLE = "rlab" + PROCESS + "a";
+    private static final String OTHER_END = "rlab" + PROCESS + "b";
 
     private final String ip;
     private final String nft;
@@ -28,6 +33,7 @@ final class NetworkNamespace implements AutoCloseable {
     NetworkNamespace() throws IOException, InterruptedException {
         ip = Programs.require("ip");
         nft = Programs.require("nft");
+        removeLeftOvers();
         try {
             Programs.run(List.of(ip, "netns", "add", NAME));
         } catch (IOException e) {
@@ -41,9 +47,28 @@ final class NetworkNamespace implements AutoCloseable {
             inside(ip, "addr", "add", ADDRESS + "/30", "dev", OTHER_END);
             inside(ip, "link", "set", OTHER_END, "up");
             inside(ip, "link", "set", "lo", "up");
+            // All kinds of rules that the tests make, since a kernel may lack one of them.
+            rules("tcp dport 9 numgen random mod 10 < 3 drop", "tcp dport 9 meta length > 1300 drop");
         } catch (IOException e) {
             close();
             assumeTrue(false, "no cable to a network namespace can be made here: " + e.getMessage());
+        }
+    }
+
+    /** Takes away the namespaces of processes that are no longer there; the cables go with them. */
+    private void removeLeftOvers() throws InterruptedException {
+        try {
+            for (String line : Programs.run(List.of(ip, "netns", "list")).split("\n")) {
+                String name = line.split(" ")[0];
+                if (name.matches(PREFIX + "\\d{1,9}")
+                        && ProcessHandle.of(Long.parseLong(name.substring(PREFIX.length())))
+                                .isEmpty()) {
+                    Programs.run(List.of(ip, "netns", "del", name));
+                }
+            }
+        } catch (IOException e) {
+            // Whoever may not do this may not make one either, which is said then.
+            return;
         }
     }
 

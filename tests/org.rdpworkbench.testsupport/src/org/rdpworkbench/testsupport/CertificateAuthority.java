@@ -2,12 +2,11 @@
 package org.rdpworkbench.testsupport;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +15,7 @@ import java.util.List;
  * software does it.
  */
 public final class CertificateAuthority {
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final String openssl;
     private final Path folder;
@@ -294,9 +293,9 @@ public final class CertificateAuthority {
                 .start();
         // It takes one connection at a time and waits for what is asked there, so that nobody may connect only to see
         // whether it listens.
-        long end = System.currentTimeMillis() + PATIENCE_MILLIS;
+        long end = System.nanoTime() + PATIENCE.toNanos();
         while (!Files.readString(said, StandardCharsets.ISO_8859_1).contains("waiting for OCSP client")) {
-            if (!process.isAlive() || System.currentTimeMillis() > end) {
+            if (!process.isAlive() || System.nanoTime() - end > 0) {
                 process.destroyForcibly().waitFor();
                 throw new IOException(
                         "openssl ocsp does not listen: " + Files.readString(said, StandardCharsets.ISO_8859_1));
@@ -304,13 +303,6 @@ public final class CertificateAuthority {
             Thread.sleep(20);
         }
         return new Responder(process);
-    }
-
-    /** A port that nobody had a moment ago. */
-    public static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     /** A responder that runs. */

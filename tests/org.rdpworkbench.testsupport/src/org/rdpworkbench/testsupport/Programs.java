@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Other programs of this machine. */
 public final class Programs {
-    private static final int LONGEST_SECONDS = 60;
+    private static final int LONGEST_SECONDS = 300;
 
     private Programs() {}
 

@@ -7,9 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +28,7 @@ public final class Xrdp implements AutoCloseable {
 
     /** Starts it with a certificate for {@code lab.example}; its files lie in a folder. */
     public Xrdp(Path folder) throws IOException, InterruptedException {
-        this(folder, List.of(), "127.0.0.1", freePort(), "lab.example");
+        this(folder, List.of(), "127.0.0.1", Ports.free(), "lab.example");
     }
 
     /**
@@ -102,13 +100,6 @@ public final class Xrdp implements AutoCloseable {
             return true;
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    /** A port of the loopback address on which nobody listens. */
-    public static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
-            return socket.getLocalPort();
         }
     }
 

@@ -236,7 +236,8 @@ public final class Probe implements Callable<ProbeReport> {
 
     /** Makes one connection after the pause; null when the probe is over. */
     private NegotiationAttempt ask(InetAddress address, Attempt.Question question) throws InterruptedException {
-        cancellation.pauseUntil(nextConnection);
+        // Not longer than the probe may take as a whole.
+        cancellation.pauseUntil(nextConnection.earlierOf(end));
         if (cancellation.isCancelled() || end.passed()) {
             complete = false;
             return null;

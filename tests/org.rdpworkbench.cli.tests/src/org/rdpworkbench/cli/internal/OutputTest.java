@@ -246,7 +246,7 @@ class OutputTest {
             }
         });
         run(List.of("explain", "0x904"), "--out", pipe.toString());
-        assertTrue(read.get(30, TimeUnit.SECONDS).contains("0x904"));
+        assertTrue(read.get(1, TimeUnit.MINUTES).contains("0x904"));
         assertFalse(Files.isRegularFile(pipe));
     }
 

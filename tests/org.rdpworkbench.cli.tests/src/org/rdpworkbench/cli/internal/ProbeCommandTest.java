@@ -121,9 +121,9 @@ class ProbeCommandTest {
         workshop.answering(1, Reports.healthy("a.example", Duration.ZERO));
         CompletableFuture<Integer> exitCode =
                 CompletableFuture.supplyAsync(() -> workshop.run("probe", "a.example:1", "tarpit.example:9"));
-        assertTrue(workshop.stuck.await(20, TimeUnit.SECONDS));
+        assertTrue(workshop.stuck.await(1, TimeUnit.MINUTES));
         workshop.interruption.interrupt();
-        assertEquals(130, exitCode.get(20, TimeUnit.SECONDS));
+        assertEquals(130, exitCode.get(1, TimeUnit.MINUTES));
         assertTrue(workshop.out().contains("Interrupted"), workshop.out());
         assertTrue(workshop.out().contains("tarpit.example:9: could not be probed"), workshop.out());
     }

@@ -312,7 +312,7 @@ final class Workshop implements Installation {
                     if (report == null) {
                         stuck.countDown();
                         try {
-                            Thread.sleep(Duration.ofMinutes(1));
+                            Thread.sleep(Duration.ofMinutes(10));
                         } catch (InterruptedException e) {
                             Thread.currentThread().interrupt();
                         }

@@ -186,7 +186,7 @@ class CertificateFilesTest {
         byte[] der = openssl.der(first);
         byte[] pkcs7 = Files.readAllBytes(pkcs7());
         Random random = new Random(1);
-        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
+        assertTimeoutPreemptively(Duration.ofMinutes(10), () -> {
             assertTrue(CertificateFiles.decode(new byte[CertificateFiles.LARGEST + 1])
                     .certificates()
                     .isEmpty());

@@ -58,7 +58,7 @@ final class FakeWorld {
     }
 
     Investigation run(Duration timeout, DiagnosticEntry... diagnostics) throws Exception {
-        return start(timeout, diagnostics).result().get(30, TimeUnit.SECONDS);
+        return start(timeout, diagnostics).result().get(5, TimeUnit.MINUTES);
     }
 
     RunningInvestigation start(Duration timeout, DiagnosticEntry... diagnostics) {

@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rdpworkbench.testsupport.Ports;
 import org.rdpworkbench.testsupport.Programs;
-import org.rdpworkbench.testsupport.Xrdp;
 
 /** {@code rdp forecast}, {@code convert}, {@code to-freerdp}, {@code from-freerdp} and {@code launch}. */
 class RdpClientCommandsTest {
@@ -29,7 +29,7 @@ class RdpClientCommandsTest {
     void file() throws IOException {
         file = Files.writeString(
                 folder.resolve("x.rdp"),
-                "full address:s:127.0.0.1:" + Xrdp.freePort()
+                "full address:s:127.0.0.1:" + Ports.free()
                         + "\r\npassword:s:hunter2\r\ndrivestoredirect:s:*\r\nredirectclipboard:i:1\r\n");
     }
 

@@ -94,7 +94,7 @@ class RdpExamplesTest {
                 .redirectOutput(folder.resolve("out").toFile());
         builder.environment().merge("PATH", bin.toString(), (path, first) -> first + File.pathSeparator + path);
         Process process = builder.start();
-        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+        assertTrue(process.waitFor(5, TimeUnit.MINUTES));
         return process.exitValue();
     }
 }

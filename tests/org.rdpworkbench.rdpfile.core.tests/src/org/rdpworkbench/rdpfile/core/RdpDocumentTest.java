@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -209,7 +210,7 @@ class RdpDocumentTest {
     }
 
     @Test
-    void largeFilesStayFast() {
+    void aKeyTypedInALargeFileReadsItsOwnLinesAnewAndNoOthers() {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 100_000; i++) {
             text.append("some vendor key ")
@@ -219,25 +220,20 @@ class RdpDocumentTest {
                     .append("\r\n");
         }
         byte[] file = ("\uFEFF" + text).getBytes(StandardCharsets.UTF_16LE);
-        // The first run warms the code up; the bounds leave room for a busy machine.
-        RdpDocument.of(file).with("some vendor key 77777", 's', "x").bytes();
-        long start = System.nanoTime();
         RdpDocument document = RdpDocument.of(file);
-        long opened = System.nanoTime();
+        assertEquals(100_000, document.lines().size());
         RdpDocument changed = document;
         for (int i = 0; i < 50; i++) {
             changed = changed.withReplaced(5_000_000 + i, 0, "x");
         }
-        long typed = System.nanoTime();
         assertEquals(file.length + 100, changed.bytes().length);
-        System.out.printf(
-                "%d MB, %d lines: opened in %d ms, a key typed in %d us%n",
-                file.length / 1_000_000,
-                document.lines().size(),
-                (opened - start) / 1_000_000,
-                (typed - opened) / 50_000);
-        assertTrue(opened - start < 2_000_000_000L, "opening took " + (opened - start));
-        assertTrue(typed - opened < 50 * 50_000_000L, "typing took " + (typed - opened));
+        List<RdpLine> before = document.lines();
+        List<RdpLine> after = changed.lines();
+        assertEquals(before.size(), after.size());
+        long anew = IntStream.range(0, before.size())
+                .filter(i -> before.get(i) != after.get(i))
+                .count();
+        assertTrue(anew >= 1 && anew <= 3, anew + " lines were read anew");
     }
 
     @Test

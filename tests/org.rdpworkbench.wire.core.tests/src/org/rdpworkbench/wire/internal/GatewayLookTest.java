@@ -20,7 +20,7 @@ import org.rdpworkbench.core.wire.NameResolution;
 import org.rdpworkbench.core.wire.Stop;
 import org.rdpworkbench.core.wire.TcpConnect;
 import org.rdpworkbench.core.wire.TlsFacts;
-import org.rdpworkbench.testsupport.Xrdp;
+import org.rdpworkbench.testsupport.Ports;
 
 /** A look at gateways that answer as Windows' does, and at such as answer anything else. */
 class GatewayLookTest {
@@ -80,7 +80,7 @@ class GatewayLookTest {
 
     @Test
     void noGatewayAtAll() throws Exception {
-        assertEquals(TcpConnect.Status.REFUSED, look(Xrdp.freePort()).connect().status());
+        assertEquals(TcpConnect.Status.REFUSED, look(Ports.free()).connect().status());
         try (LoopbackServer server =
                 new LoopbackServer((socket, number) -> socket.getInputStream().read())) {
             GatewayReport report = look(server.port());

@@ -64,13 +64,13 @@ class HostileTlsTest {
             for (int changes = 1 + random.nextInt(3); changes > 0; changes--) {
                 mutated[random.nextInt(mutated.length)] = (byte) random.nextInt();
             }
-            Deadline total = Deadline.in(Duration.ofSeconds(5));
+            Deadline total = Deadline.in(Duration.ofMinutes(2));
             try (LoopbackServer server = closingServer(mutated);
-                    Connection connection = new Connection(new Cancellation(), total, Duration.ofSeconds(2))) {
+                    Connection connection = new Connection(new Cancellation(), total, Duration.ofMinutes(1))) {
                 NegotiationAttempt attempt = Attempt.run("localhost", loopback, server.port(), question, connection);
                 assertNotNull(attempt.stop(), "round " + round);
                 assertEquals(Phase.TLS, attempt.stop().phase());
-                assertTrue(attempt.duration().compareTo(Duration.ofSeconds(3)) < 0, "took " + attempt.duration());
+                assertTrue(attempt.duration().compareTo(Duration.ofSeconds(30)) < 0, "took " + attempt.duration());
             }
         }
     }

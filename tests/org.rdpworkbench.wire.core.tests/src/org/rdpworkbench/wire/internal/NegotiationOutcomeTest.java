@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.rdpworkbench.wire.internal;
 
-import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -24,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +38,7 @@ import org.rdpworkbench.core.wire.ProbeReport;
 import org.rdpworkbench.core.wire.SecurityProtocols;
 import org.rdpworkbench.core.wire.Stop;
 import org.rdpworkbench.core.wire.TcpConnect;
+import org.rdpworkbench.testsupport.Ports;
 
 /** Classes P0 to P6 and P12, each against a server that really behaves so. */
 class NegotiationOutcomeTest {
@@ -106,11 +107,7 @@ class NegotiationOutcomeTest {
 
     @Test
     void aClosedPortIsP2() throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        ProbeReport report = new Probe("127.0.0.1", port, Probing.QUICK, ProbeListener.NONE).call();
+        ProbeReport report = new Probe("127.0.0.1", Ports.free(), Probing.QUICK, ProbeListener.NONE).call();
         assertEquals(List.of(OutcomeClass.REFUSED), report.outcomes());
         assertEquals(1, report.addresses().getFirst().attempts().size());
     }
@@ -170,7 +167,10 @@ class NegotiationOutcomeTest {
 
     @Test
     void aTarPitIsP4WithinTheTime() throws IOException {
+        // All of it takes at least 19 times 250 ms: whoever waits anew for each byte gets it, and calls it an answer.
         byte[] answer = LoopbackServer.confirm(2, 0, 1);
+        ProbeOptions options =
+                new ProbeOptions(Duration.ofSeconds(60), Duration.ofMillis(1500), Duration.ofMillis(1), 8);
         try (LoopbackServer server = new LoopbackServer((socket, number) -> {
             readRequest(socket);
             socket.setSoTimeout(250);
@@ -179,11 +179,10 @@ class NegotiationOutcomeTest {
                 waitForHangUp(socket);
             }
         })) {
-            ProbeReport report = Probing.probe(server, Probing.QUICK);
+            ProbeReport report = Probing.probe(server, options);
             assertEquals(List.of(OutcomeClass.NO_REPLY), report.outcomes());
             long bytes = Probing.first(report).stop().bytesInPhase();
-            assertTrue(bytes >= 2 && bytes <= 4, "after " + bytes + " bytes");
-            assertTrue(report.duration().compareTo(Duration.ofSeconds(3)) < 0, "took " + report.duration());
+            assertTrue(bytes >= 1 && bytes < answer.length, "after " + bytes + " bytes");
         }
     }
 
@@ -276,7 +275,8 @@ class NegotiationOutcomeTest {
         })) {
             ProbeReport report = Probing.probe(server);
             assertEquals(List.of(OutcomeClass.FOREIGN_ANSWER), report.outcomes());
-            assertTrue(report.duration().compareTo(Duration.ofSeconds(2)) < 0, "took " + report.duration());
+            // What does not end by what was read ends by this time, and is called silence.
+            assertTrue(report.duration().compareTo(Probing.USUAL.phase()) < 0, "took " + report.duration());
             assertTrue(Probing.first(report).receivedHead().length <= ProbeOptions.EXHIBIT_BYTES);
         }
     }
@@ -378,17 +378,21 @@ class NegotiationOutcomeTest {
 
     @Test
     void connectionsKeepTheirDistance() throws IOException {
-        try (LoopbackServer server = new LoopbackServer((socket, number) -> readRequest(socket))) {
-            ProbeOptions options =
-                    new ProbeOptions(Duration.ofSeconds(20), Duration.ofSeconds(1), ProbeOptions.DEFAULT.pause(), 8);
-            Probing.probe(server, options);
-            List<Long> times = server.acceptedAt();
-            assertAll(() -> assertEquals(5, times.size()), () -> {
-                for (int i = 1; i < times.size(); i++) {
-                    long millis = (times.get(i) - times.get(i - 1)) / 1_000_000;
-                    assertTrue(millis >= 195, "connection " + i + " came after " + millis + " ms");
-                }
-            });
+        // Before the server ends a connection, so before the probe can; however late the next one is noticed, it was
+        // not early.
+        List<Long> ended = new CopyOnWriteArrayList<>();
+        try (LoopbackServer server = new LoopbackServer((socket, number) -> {
+            readRequest(socket);
+            ended.add(System.nanoTime());
+        })) {
+            Duration pause = ProbeOptions.DEFAULT.pause();
+            Probing.probe(server, new ProbeOptions(Duration.ofMinutes(2), Duration.ofSeconds(20), pause, 8));
+            List<Long> begun = server.acceptedAt();
+            assertEquals(5, begun.size());
+            for (int i = 1; i < begun.size(); i++) {
+                Duration distance = Duration.ofNanos(begun.get(i) - ended.get(i - 1));
+                assertTrue(distance.compareTo(pause) >= 0, "connection " + i + " came after " + distance);
+            }
         }
     }
 
@@ -396,11 +400,11 @@ class NegotiationOutcomeTest {
     void theWholeTimeEndsTheProbeAndSaysSo() throws IOException {
         try (LoopbackServer server = new LoopbackServer((socket, number) -> readRequest(socket))) {
             ProbeOptions options =
-                    new ProbeOptions(Duration.ofMillis(600), Duration.ofMillis(200), Duration.ofMillis(250), 8);
+                    new ProbeOptions(Duration.ofSeconds(2), Duration.ofSeconds(20), Duration.ofMinutes(5), 8);
             ProbeReport report = Probing.probe(server, options);
             assertFalse(report.complete());
             assertEquals(OutcomeClass.SILENT_CLOSE, Probing.first(report).outcome());
-            assertTrue(report.duration().compareTo(Duration.ofMillis(1200)) < 0, "took " + report.duration());
+            assertTrue(report.duration().compareTo(Duration.ofMinutes(1)) < 0, "took " + report.duration());
         }
     }
 }

@@ -8,12 +8,12 @@ import org.rdpworkbench.core.wire.ProbeReport;
 /** Short ways to probe a test server. */
 final class Probing {
     /** For servers that answer: time enough also on a machine that is busy with other tests. */
-    private static final ProbeOptions USUAL =
-            new ProbeOptions(Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofMillis(1), 8);
+    static final ProbeOptions USUAL =
+            new ProbeOptions(Duration.ofMinutes(5), Duration.ofSeconds(30), Duration.ofMillis(1), 8);
 
     /** For servers that never answer. */
     static final ProbeOptions QUICK =
-            new ProbeOptions(Duration.ofSeconds(20), Duration.ofMillis(700), Duration.ofMillis(1), 8);
+            new ProbeOptions(Duration.ofSeconds(60), Duration.ofMillis(700), Duration.ofMillis(1), 8);
 
     private Probing() {}
 

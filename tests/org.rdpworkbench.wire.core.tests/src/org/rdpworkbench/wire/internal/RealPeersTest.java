@@ -26,12 +26,13 @@ import org.rdpworkbench.core.wire.OutcomeClass;
 import org.rdpworkbench.core.wire.ProbeReport;
 import org.rdpworkbench.core.wire.SecurityProtocols;
 import org.rdpworkbench.core.wire.TlsFacts;
+import org.rdpworkbench.testsupport.Ports;
 import org.rdpworkbench.testsupport.Programs;
 import org.rdpworkbench.testsupport.Xrdp;
 
 /** Servers that nobody here wrote: xrdp, and FreeRDP's shadow server with network level authentication. */
 class RealPeersTest {
-    private static final Duration START = Duration.ofSeconds(15);
+    private static final Duration START = Duration.ofSeconds(60);
 
     @TempDir
     private Path folder;
@@ -98,7 +99,7 @@ class RealPeersTest {
         assumeTrue(
                 Programs.isInstalled("freerdp-shadow-cli") && Programs.isInstalled("Xvfb"),
                 "freerdp-shadow-cli and Xvfb are installed");
-        int port = Xrdp.freePort();
+        int port = Ports.free();
         Path displayNumber = folder.resolve("display");
         Process xvfb = start("sh", "-c", "exec Xvfb -displayfd 3 -screen 0 640x480x24 3>" + displayNumber);
         await(() -> !xvfb.isAlive() || Files.exists(displayNumber) && Files.size(displayNumber) > 1);
@@ -127,7 +128,7 @@ class RealPeersTest {
         NtlmChallengeFacts challenge = first.credSsp().challenge();
         assertNotNull(challenge.netBiosComputer());
         assertTrue(challenge.build() > 0);
-        assertTrue(challenge.skew().abs().compareTo(Duration.ofSeconds(5)) < 0, "skew " + challenge.skew());
+        assertTrue(challenge.skew().abs().compareTo(Duration.ofMinutes(1)) < 0, "skew " + challenge.skew());
         NegotiationAttempt plain = report.addresses().getFirst().attempts().getLast();
         assertEquals("HYBRID_REQUIRED_BY_SERVER", plain.answer().failureName());
     }

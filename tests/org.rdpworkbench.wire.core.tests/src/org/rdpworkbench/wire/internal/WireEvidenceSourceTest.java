@@ -24,6 +24,7 @@ import org.rdpworkbench.core.evidence.Target;
 import org.rdpworkbench.core.evidence.Wire;
 import org.rdpworkbench.core.wire.OutcomeClass;
 import org.rdpworkbench.core.wire.ProbeReport;
+import org.rdpworkbench.testsupport.Ports;
 
 class WireEvidenceSourceTest {
     private static final Target TARGET = new Target("srv1", Role.SERVER);
@@ -38,7 +39,7 @@ class WireEvidenceSourceTest {
 
         @Override
         public Duration timeout() {
-            return Duration.ofSeconds(3);
+            return Duration.ofMinutes(1);
         }
     };
 
@@ -88,10 +89,7 @@ class WireEvidenceSourceTest {
 
     @Test
     void nothingAnsweringIsAReportAndNotUnreadable() throws IOException {
-        int port;
-        try (LoopbackServer closed = new LoopbackServer((socket, number) -> {})) {
-            port = closed.port();
-        }
+        int port = Ports.free();
         try (OpenedEvidence evidence =
                 source.open(TARGET, List.of(new EvidenceLocator.OfHost("127.0.0.1", port)), monitor)) {
             assertTrue(evidence.answer(Wire.probeQuestion()).isPresent());
@@ -101,10 +99,7 @@ class WireEvidenceSourceTest {
     /** The runner takes threads that stay in the asking diagnostic's group for a leak of that diagnostic. */
     @Test
     void leavesNoThreadInTheGroupOfWhoAsks() throws Exception {
-        int port;
-        try (LoopbackServer closed = new LoopbackServer((socket, number) -> {})) {
-            port = closed.port();
-        }
+        int port = Ports.free();
         ThreadGroup group = new ThreadGroup("diagnostic");
         try (OpenedEvidence evidence =
                 source.open(TARGET, List.of(new EvidenceLocator.OfHost("127.0.0.1", port)), monitor)) {

@@ -67,7 +67,7 @@ class SavedCaseTest {
                         CauseCatalog.builtIn())
                 .start(request, Progress.Listener.NONE)
                 .result()
-                .get(30, TimeUnit.SECONDS);
+                .get(5, TimeUnit.MINUTES);
     }
 
     private Path save(Investigation investigation) throws IOException {

@@ -48,7 +48,7 @@ class PeVersionReaderTest {
                 .redirectOutput(answer.toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        assertTrue(python.waitFor(60, TimeUnit.SECONDS));
+        assertTrue(python.waitFor(5, TimeUnit.MINUTES));
         assumeTrue(python.exitValue() != 9, "pefile is not installed");
         String expected =
                 Files.readString(answer, StandardCharsets.UTF_8).strip().replace("None", "null");

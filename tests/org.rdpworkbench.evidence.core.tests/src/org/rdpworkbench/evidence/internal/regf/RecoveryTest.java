@@ -126,7 +126,7 @@ class RecoveryTest {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("regipy.out").toFile())
                 .start();
-        assertTrue(python.waitFor(60, TimeUnit.SECONDS));
+        assertTrue(python.waitFor(5, TimeUnit.MINUTES));
         if (python.exitValue() == 9) {
             return false;
         }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The life of an add-on: built apart, put in, used, taken out, on the command line and in the running console. */
-@Timeout(600)
+@Timeout(1800)
 class AddOnTest {
     private static final int MOST_LINES = 60;
     private static final String FEATURE = "com.acme.shield.feature";

@@ -98,7 +98,7 @@ class BadInputTest {
         Path zeros = sparse("zeros", new byte[0]);
         Run run =
                 Product.run("diagnose", "--evidence", zeros.toString()).exits(3).shows("zeros");
-        assertTrue(run.time().compareTo(Duration.ofSeconds(15)) < 0, run::toString);
+        assertTrue(run.time().compareTo(Duration.ofMinutes(5)) < 0, run::toString);
     }
 
     @Test
@@ -111,7 +111,7 @@ class BadInputTest {
         }
         Run run = Product.run("diagnose", "--evidence", hive.toString(), "--format", "json");
         run.exits(DiagnoseTest.exitCode(run)).shows("fDenyTSConnections");
-        assertTrue(run.time().compareTo(Duration.ofSeconds(15)) < 0, run::toString);
+        assertTrue(run.time().compareTo(Duration.ofMinutes(5)) < 0, run::toString);
     }
 
     @Test

@@ -21,8 +21,8 @@ import org.rdpworkbench.testsupport.Programs;
 
 /** An X server of our own, a home of our own, and consoles on them. */
 final class Desktop implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(90);
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration START = Duration.ofMinutes(5);
+    private static final Duration SOON = Duration.ofSeconds(30);
     private static final int POLL_MILLIS = 50;
 
     private final Path home;
@@ -129,13 +129,13 @@ final class Desktop implements AutoCloseable {
 
     /** Starts a console. */
     Console start() throws IOException {
-        return start(List.of(), display);
+        return start(Product.folder(), List.of(), display);
     }
 
-    /** Starts a console on a display that may not be there, through other programs. */
-    Console start(List<String> before, String onDisplay) throws IOException {
+    /** Starts a console of a product on a display that may not be there, through other programs. */
+    Console start(Path product, List<String> before, String onDisplay) throws IOException {
         List<String> command = new ArrayList<>(before);
-        command.add(Product.folder().resolve("rdpw").toString());
+        command.add(product.resolve("rdpw").toString());
         Path err = Files.createTempFile(home, "console", ".err");
         ProcessBuilder builder = Product.builder(
                         command, home, Map.of("DISPLAY", onDisplay, "GDK_BACKEND", "x11", "NO_AT_BRIDGE", "1"))

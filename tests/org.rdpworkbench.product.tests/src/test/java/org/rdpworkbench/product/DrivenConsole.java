@@ -36,7 +36,7 @@ import javax.tools.ToolProvider;
  * sees what an add-on sees, and a restart is a real one.
  */
 final class DrivenConsole implements AutoCloseable {
-    private static final Duration LONGEST = Duration.ofSeconds(90);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private final Path port;
     private final Path log;

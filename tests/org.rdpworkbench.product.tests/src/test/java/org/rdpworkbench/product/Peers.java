@@ -2,7 +2,6 @@
 package org.rdpworkbench.product;
 
 import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -19,12 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.rdpworkbench.testsupport.Ports;
 import org.rdpworkbench.testsupport.Programs;
 import org.rdpworkbench.testsupport.Xrdp;
 
 /** Real servers on loopback ports of their own; ended by {@link #close}. Where one is not installed, the test is skipped. */
 final class Peers implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(20);
+    private static final Duration START = Duration.ofMinutes(2);
     private static final int POLL_MILLIS = 20;
 
     private final Path folder;
@@ -56,7 +56,7 @@ final class Peers implements AutoCloseable {
     int shadowServer() throws Exception {
         String shadow = Programs.require("freerdp-shadow-cli");
         String xvfb = Programs.require("Xvfb");
-        int port = Xrdp.freePort();
+        int port = Ports.free();
         // A display of our own: with -displayfd two X servers that start at the same time can get the same one.
         int display = 1000 + port % 50_000;
         Process server =
@@ -81,15 +81,14 @@ final class Peers implements AutoCloseable {
     int sshServer() throws Exception {
         String sshd = Programs.require("sshd");
         String keygen = Programs.require("ssh-keygen");
-        Path separation = Path.of("/run/sshd");
-        if (!Files.exists(separation)) {
-            assumeTrue(Product.isRoot(), "the folder /run/sshd of OpenSSH is not there");
-            Files.createDirectory(separation);
+        // Needed where it can give up rights, and made by the service that is not started here.
+        if (Product.isRoot()) {
+            Files.createDirectories(Path.of("/run/sshd"));
         }
         Path key = folder.resolve("host-key");
         Programs.run(List.of(keygen, "-q", "-t", "ed25519", "-N", "", "-f", key.toString()));
         Path configuration = Files.createFile(folder.resolve("sshd_config"));
-        int port = Xrdp.freePort();
+        int port = Ports.free();
         start(
                 Map.of(),
                 sshd,

@@ -19,8 +19,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rdpworkbench.testsupport.Ports;
 import org.rdpworkbench.testsupport.Programs;
-import org.rdpworkbench.testsupport.Xrdp;
+import org.rdpworkbench.testsupport.Promptness;
 
 class ProbeTest {
     private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(2);
@@ -66,13 +67,13 @@ class ProbeTest {
 
     @Test
     void aRefusedPort() throws Exception {
-        int port = Xrdp.freePort();
+        int port = Ports.free();
         Product.run("probe", "127.0.0.1:" + port).exits(1).shows("127.0.0.1:" + port, "refused");
     }
 
     @Test
     void anAddressOfTheNewKind() throws Exception {
-        int port = Xrdp.freePort();
+        int port = Ports.free();
         for (String host : List.of("[::1]:" + port, "::1")) {
             Run run = Product.run("probe", host);
             run.exits(run.exitCode()).shows("::1");
@@ -100,7 +101,7 @@ class ProbeTest {
         try (Tarpit tarpit = new Tarpit()) {
             Run run = Product.run("diagnose", "--host", tarpit.host(), "--timeout", "3", "--format", "json");
             run.exits(DiagnoseTest.exitCode(run));
-            assertTrue(run.time().compareTo(Duration.ofSeconds(20)) < 0, run::toString);
+            assertTrue(run.time().compareTo(Duration.ofMinutes(2)) < 0, run::toString);
             DiagnoseTest.validate(run.out());
         }
     }
@@ -108,24 +109,25 @@ class ProbeTest {
     @Test
     void anInterruptShowsWhatWasFound() throws Exception {
         for (List<String> arguments : List.of(List.of("probe"), List.of("diagnose", "--host"))) {
-            Path out = folder.resolve("out");
-            Path err = folder.resolve("err");
-            try (Tarpit tarpit = new Tarpit()) {
-                List<String> all = new ArrayList<>(arguments);
-                all.addAll(List.of(tarpit.host(), "--timeout", "60"));
-                Process process = Product.start(out, err, all.toArray(String[]::new));
-                Peers.await("a connection", () -> tarpit.connections() > 0 || !process.isAlive());
-                long begin = System.nanoTime();
-                Programs.run(List.of("kill", "-INT", Long.toString(process.pid())));
-                boolean ended = process.waitFor(10, TimeUnit.SECONDS);
-                Duration time = Duration.ofNanos(System.nanoTime() - begin);
-                if (!ended) {
-                    process.destroyForcibly().waitFor();
+            Promptness.within(AFTER_INTERRUPT, stopwatch -> {
+                Path out = folder.resolve("out");
+                Path err = folder.resolve("err");
+                try (Tarpit tarpit = new Tarpit()) {
+                    List<String> all = new ArrayList<>(arguments);
+                    all.addAll(List.of(tarpit.host(), "--timeout", "600"));
+                    Process process = Product.start(out, err, all.toArray(String[]::new));
+                    Peers.await("a connection", () -> tarpit.connections() > 0 || !process.isAlive());
+                    boolean ended = stopwatch.time(() -> {
+                        Programs.run(List.of("kill", "-INT", Long.toString(process.pid())));
+                        return process.waitFor(2, TimeUnit.MINUTES);
+                    });
+                    if (!ended) {
+                        process.destroyForcibly().waitFor();
+                    }
+                    Run run = new Run(process.exitValue(), Product.text(out), Product.text(err), Duration.ZERO);
+                    run.exits(130).shows(tarpit.host());
                 }
-                Run run = new Run(process.exitValue(), Product.text(out), Product.text(err), time);
-                run.exits(130).shows(tarpit.host());
-                assertTrue(time.compareTo(AFTER_INTERRUPT) < 0, run::toString);
-            }
+            });
         }
     }
 
@@ -189,7 +191,7 @@ class ProbeTest {
                 }
             });
             Run run = Product.run("probe", "127.0.0.1:" + server.getLocalPort()).exits(1);
-            assertTrue(run.time().compareTo(Duration.ofSeconds(30)) < 0, run::toString);
+            assertTrue(run.time().compareTo(Duration.ofMinutes(5)) < 0, run::toString);
         }
     }
 }

@@ -22,8 +22,10 @@ import org.rdpworkbench.testsupport.Programs;
 
 /** The product as it was built for this machine, and a user's home for it that is not the real one. */
 final class Product {
-    private static final Duration LONGEST = Duration.ofSeconds(120);
+    private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final Path HOME = home();
+    private static final List<String> NOBODY =
+            List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--");
 
     private Product() {}
 
@@ -60,21 +62,41 @@ final class Product {
 
     /** Runs the command line as somebody who may do little: the current user, or nobody where that is root. */
     static Run runAsOrdinaryUser(String... arguments) throws IOException, InterruptedException {
-        List<String> command = command(folder(), arguments);
         if (!isRoot()) {
-            return run(command, HOME, Map.of());
+            return run(arguments);
         }
         assumeTrue(Programs.isInstalled("setpriv"), "setpriv is not installed");
         Path home = Files.createTempDirectory("rdpw-nobody");
         try {
             Programs.run(List.of("chown", "65534:65534", home.toString()));
-            List<String> lowered =
-                    new ArrayList<>(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--"));
+            List<String> command = command(folderForNobody(home), arguments);
+            assumeTrue(
+                    nobodyMay("-x", System.getProperty("java.home") + "/bin/java"),
+                    "only root may start this Java, in " + System.getProperty("java.home"));
+            List<String> lowered = new ArrayList<>(NOBODY);
             lowered.addAll(command);
             return run(lowered, home, Map.of());
         } finally {
             delete(home);
         }
+    }
+
+    /** Whether nobody may do something with a file, in the words of the shell's {@code test}. */
+    private static boolean nobodyMay(String what, String file) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(NOBODY);
+        command.addAll(List.of("test", what, file));
+        return Programs.run(Path.of("/dev/null"), command) == 0;
+    }
+
+    /** The folder of the product, or a copy in a folder where the source tree lies where only root may look, as in root's own. */
+    static Path folderForNobody(Path parent) throws IOException, InterruptedException {
+        if (nobodyMay("-x", folder().resolve("rdpw").toString())) {
+            return folder();
+        }
+        Path to = parent.resolve("product");
+        Programs.run(List.of("cp", "-r", folder().toString(), to.toString()));
+        Programs.run(List.of("chmod", "-R", "a+rX", to.toString()));
+        return to;
     }
 
     static boolean isRoot() throws IOException, InterruptedException {

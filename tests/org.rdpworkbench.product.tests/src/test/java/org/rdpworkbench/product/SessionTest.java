@@ -22,13 +22,13 @@ import org.rdpworkbench.product.Desktop.Console;
 import org.rdpworkbench.testsupport.Programs;
 
 /** What becomes of a user's work when the console ends, crashes, or finds its workspace in disorder. */
-@Timeout(400)
+@Timeout(1800)
 class SessionTest {
     private static final String EXPORT = "REGEDIT4\r\n\r\n"
             + "[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server]\r\n"
             + "\"fDenyTSConnections\"=dword:00000001\r\n";
 
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofMinutes(5);
 
     @TempDir
     private Path home;
@@ -205,13 +205,15 @@ class SessionTest {
         assumeTrue(!Product.isRoot() || Programs.isInstalled("setpriv"), "setpriv is not installed");
         Files.createDirectories(desktop.workspace().resolve(".metadata"));
         List<String> before = List.of();
+        Path product = Product.folder();
         if (Product.isRoot()) {
+            product = Product.folderForNobody(home);
             Programs.run(List.of("chown", "-R", "65534:65534", home.toString()));
             before = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--");
         }
         Programs.run(List.of("chmod", "-R", "a-w", desktop.workspace().toString()));
         try {
-            Console console = desktop.start(before, desktop.display());
+            Console console = desktop.start(product, before, desktop.display());
             console.says("cannot be written to", "not kept");
             await("the window", () -> windowIsOpen());
             console.kill();
@@ -222,7 +224,7 @@ class SessionTest {
 
     @Test
     void aDisplayThatIsNotThereIsNamed() throws Exception {
-        Console console = desktop.start(List.of(), ":65000");
+        Console console = desktop.start(Product.folder(), List.of(), ":65000");
         assertEquals(3, console.ends());
         console.says("DISPLAY");
         assertFalse(console.err().contains("Exception"), console.err());

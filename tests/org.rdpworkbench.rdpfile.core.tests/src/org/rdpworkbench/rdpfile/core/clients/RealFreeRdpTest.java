@@ -26,6 +26,7 @@ import org.rdpworkbench.rdpfile.core.schema.RdpFormatter;
 import org.rdpworkbench.rdpfile.core.schema.Schema;
 import org.rdpworkbench.rdpfile.core.signature.RdpSigner;
 import org.rdpworkbench.rdpfile.core.signature.SigningKey;
+import org.rdpworkbench.testsupport.Ports;
 import org.rdpworkbench.testsupport.Programs;
 import org.rdpworkbench.testsupport.Xrdp;
 
@@ -37,7 +38,7 @@ class RealFreeRdpTest {
     /** What FreeRDP 3 ends with when it was told only to sign in, and did: it calls the end a cancelled connection. */
     private static final int SIGNED_IN_3 = 131;
 
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int PATIENCE_SECONDS = 300;
 
     @TempDir
     static Path folder;
@@ -87,7 +88,7 @@ class RealFreeRdpTest {
     @ParameterizedTest
     @EnumSource(Syntax.class)
     void everyArgumentThatWeWriteIsUnderstood(Syntax syntax) throws IOException, InterruptedException {
-        List<String> arguments = new ArrayList<>(List.of("/v:127.0.0.1:" + Xrdp.freePort()));
+        List<String> arguments = new ArrayList<>(List.of("/v:127.0.0.1:" + Ports.free()));
         for (FreeRdpArguments.Row row : FreeRdpArguments.rows()) {
             String argument = row.argument(syntax);
             if (!argument.equals("-")
@@ -156,7 +157,7 @@ class RealFreeRdpTest {
                 assertEquals(syntax == Syntax.V2 ? 0 : SIGNED_IN_3, exit, () -> one.text() + output());
             }
             Path wrong = folder.resolve("x.rdp");
-            new RdpFile(wrong).write(document.with("full address", 's', "127.0.0.1:" + Xrdp.freePort()));
+            new RdpFile(wrong).write(document.with("full address", 's', "127.0.0.1:" + Ports.free()));
             int exit = run(syntax, List.of(wrong.toString(), "+auth-only"));
             assertNotEquals(0, exit);
             assertNotEquals(SIGNED_IN_3, exit);

@@ -30,7 +30,7 @@ import org.rdpworkbench.ui.internal.testing.TestClipboard;
 
 /** Somebody pastes a page about 0x904. */
 @ExtendWith(RunningConsole.class)
-@Timeout(180)
+@Timeout(900)
 class AdviceViewTest {
     private static final String PAGE = """
             # How to fix error 0x904 for good

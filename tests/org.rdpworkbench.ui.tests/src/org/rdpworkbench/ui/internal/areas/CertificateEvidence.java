@@ -226,7 +226,7 @@ final class CertificateEvidence {
             assumeTrue(false, "the program openssl is not installed");
             return;
         }
-        if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+        if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
             process.destroyForcibly();
             throw new IllegalStateException(command + ": " + Files.readString(folder.resolve("openssl.txt")));
         }

@@ -53,7 +53,7 @@ import org.rdpworkbench.ui.table.DataTable;
 
 /** The view of an area, which the shell does not know by name: it follows the case in front. */
 @ExtendWith(RunningConsole.class)
-@Timeout(180)
+@Timeout(900)
 class CertificatesViewTest {
     private static final String VIEW = "org.rdpworkbench.certificates.ui.view";
     private static final String COMPARISON = "org.rdpworkbench.certificates.ui.comparison";

@@ -31,7 +31,7 @@ import org.rdpworkbench.ui.internal.testing.TestClipboard;
 
 /** The view of the client, on a disk with a real SYSTEM hive and registry exports beside it. */
 @ExtendWith(RunningConsole.class)
-@Timeout(180)
+@Timeout(900)
 class ClientViewTest {
     private static final String VIEW = "org.rdpworkbench.client.ui.view";
     private static final String COPY = "org.rdpworkbench.client.ui.command.copySwitchOff";

@@ -44,7 +44,7 @@ import org.rdpworkbench.ui.internal.testing.RunningConsole;
 
 /** The search for the culprit, on a case made of registry exports whose source is said to be a live computer. */
 @ExtendWith(RunningConsole.class)
-@Timeout(180)
+@Timeout(900)
 class CulpritViewTest {
     private static final String VIEW = "org.rdpworkbench.client.ui.culprit";
     private static final int ADD_INS = 5;

@@ -38,7 +38,7 @@ import org.rdpworkbench.ui.internal.testing.RunningConsole;
 
 /** The view of events: of logs that are opened on their own, and of the case in front. */
 @ExtendWith(RunningConsole.class)
-@Timeout(180)
+@Timeout(900)
 class EventsViewTest {
     /** What evtx_dump counts in the real log of a server. */
     private static final String SERVER_LOG =

@@ -28,7 +28,7 @@ import org.rdpworkbench.ui.table.DataTable;
 
 /** The view of the firewall, which the shell does not know by name. */
 @ExtendWith(RunningConsole.class)
-@Timeout(180)
+@Timeout(900)
 class FirewallViewTest {
     private static final String VIEW = "org.rdpworkbench.firewall.ui.view";
     private static final String COPY_RULE = "org.rdpworkbench.firewall.ui.command.copyRule";

@@ -30,7 +30,7 @@ import org.rdpworkbench.ui.internal.testing.RunningConsole;
 
 /** The view of the client with nearly as many extensions as are looked at: it never holds the UI thread for 100 ms. */
 @ExtendWith({RunningConsole.class, Responsive.class})
-@Timeout(300)
+@Timeout(900)
 class ManyExtensionsTest {
     private static final int MANY = 4_990;
     private static final String CLASSES = "[HKEY_LOCAL_MACHINE\\SOFTWARE\\Classes\\";

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonParser;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.core.commands.Command;
@@ -35,6 +36,7 @@ import org.rdpworkbench.core.investigation.CaseFile;
 import org.rdpworkbench.core.investigation.Investigation;
 import org.rdpworkbench.core.investigation.InvestigationRequest;
 import org.rdpworkbench.testsupport.CuttingProxy;
+import org.rdpworkbench.testsupport.Promptness;
 import org.rdpworkbench.testsupport.Xrdp;
 import org.rdpworkbench.ui.cases.ActiveCase;
 import org.rdpworkbench.ui.cases.ShownCase;
@@ -46,7 +48,7 @@ import org.rdpworkbench.ui.internal.testing.RunningConsole;
 
 /** The view of the network, with a real watch of the real server xrdp through a middlebox that cuts. */
 @ExtendWith(RunningConsole.class)
-@Timeout(240)
+@Timeout(900)
 class NetworkViewTest {
     private static final String VIEW = "org.rdpworkbench.network.ui.view";
     private static final String STOP = "org.rdpworkbench.network.ui.command.stop";
@@ -213,13 +215,20 @@ class NetworkViewTest {
             view = AreaBot.show(VIEW);
             page(1);
             AreaBot.awaitLine("network.watch.state", "Watching 1 host");
-            Job job = watchJob();
-            long begun = System.nanoTime();
-            job.cancel();
-            job.join(5000, (IProgressMonitor) null);
-            long millis = (System.nanoTime() - begun) / 1_000_000;
-            assertTrue(millis < 250, millis + " ms");
-            AreaBot.awaitLine("network.watch.state", "ended by you");
+            Promptness.within(Duration.ofMillis(250), stopwatch -> {
+                if (watchJob() == null) {
+                    int sofar = proxy.connections();
+                    press("start");
+                    Driver.await("a look", () -> proxy.connections() > sofar);
+                }
+                Job job = watchJob();
+                boolean ended = stopwatch.time(() -> {
+                    job.cancel();
+                    return job.join(60_000, (IProgressMonitor) null);
+                });
+                assertTrue(ended);
+                AreaBot.awaitLine("network.watch.state", "ended by you");
+            });
         }
     }
 

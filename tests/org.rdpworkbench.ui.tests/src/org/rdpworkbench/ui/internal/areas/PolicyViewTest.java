@@ -29,7 +29,7 @@ import org.rdpworkbench.ui.internal.testing.RunningConsole;
 
 /** The view of the policies, which the shell does not know by name. */
 @ExtendWith(RunningConsole.class)
-@Timeout(180)
+@Timeout(900)
 class PolicyViewTest {
     private static final String VIEW = "org.rdpworkbench.policy.ui.view";
     private static final String CLIP = "Do not allow Clipboard redirection";

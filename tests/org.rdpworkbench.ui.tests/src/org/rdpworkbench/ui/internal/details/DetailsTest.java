@@ -40,7 +40,7 @@ import org.rdpworkbench.ui.internal.widgets.Card;
 
 /** A junior admin reads what a verdict rests on, from the cause to the byte. */
 @ExtendWith(RunningConsole.class)
-@Timeout(180)
+@Timeout(900)
 class DetailsTest {
     private static final String HIVE = "hives/SYSTEM_WIN_10_1709.xz";
 

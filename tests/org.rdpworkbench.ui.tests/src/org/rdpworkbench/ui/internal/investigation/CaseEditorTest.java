@@ -50,7 +50,7 @@ import org.rdpworkbench.ui.internal.widgets.Note;
 
 /** A case as a document: saved, opened, edited, undone, changed by others, kept. */
 @ExtendWith(RunningConsole.class)
-@Timeout(180)
+@Timeout(900)
 class CaseEditorTest {
     private static final String EXPORT = "REGEDIT4\r\n\r\n"
             + "[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server]\r\n"

@@ -30,7 +30,7 @@ import org.rdpworkbench.ui.internal.testing.TableBot;
 
 /** An admin asks what has changed since yesterday. */
 @ExtendWith(RunningConsole.class)
-@Timeout(120)
+@Timeout(900)
 class ComparisonTest {
     private static final String EXPORT = """
             Windows Registry Editor Version 5.00

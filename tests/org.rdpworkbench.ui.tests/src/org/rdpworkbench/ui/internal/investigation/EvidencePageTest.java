@@ -34,7 +34,7 @@ import org.rdpworkbench.ui.internal.testing.TableBot;
 
 /** The page of the evidence: where it comes from, what was read, and its bytes. */
 @ExtendWith(RunningConsole.class)
-@Timeout(180)
+@Timeout(900)
 class EvidencePageTest {
     private final ConsoleBot console = new ConsoleBot();
 

@@ -23,7 +23,7 @@ import org.rdpworkbench.ui.internal.widgets.TimelineChart;
 
 /** What happened when, from real logs and a real connection. */
 @ExtendWith(RunningConsole.class)
-@Timeout(180)
+@Timeout(900)
 class TimelinePageTest {
     private static final String LOG =
             "evtx/server-Microsoft-Windows-RemoteDesktopServices-RdpCoreTS-Operational.evtx.xz";

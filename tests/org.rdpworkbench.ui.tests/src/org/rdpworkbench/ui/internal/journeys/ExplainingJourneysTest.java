@@ -27,7 +27,7 @@ import org.rdpworkbench.ui.internal.testing.StartScreen;
 
 /** Journeys of somebody who wants to understand; the window answers all the time. */
 @ExtendWith({RunningConsole.class, Responsive.class})
-@Timeout(120)
+@Timeout(900)
 class ExplainingJourneysTest {
     private static final String HIVE = "hives/SYSTEM_WIN_10_1709.xz";
 

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rdpworkbench.core.diagnosis.CauseVerdict;
 import org.rdpworkbench.core.diagnosis.Finding;
 import org.rdpworkbench.core.evidence.ReadingText;
+import org.rdpworkbench.testsupport.Ports;
 import org.rdpworkbench.testsupport.Xrdp;
 import org.rdpworkbench.ui.internal.Console;
 import org.rdpworkbench.ui.internal.testing.CaseBot;
@@ -46,7 +47,7 @@ import org.rdpworkbench.ui.look.Look;
 
 /** What an admin does with the console from beginning to end, on real evidence and real peers; the window answers all the time. */
 @ExtendWith({RunningConsole.class, Responsive.class})
-@Timeout(120)
+@Timeout(900)
 class JourneysTest {
     private static final String HIVE = "hives/SYSTEM_WIN_10_1709.xz";
     private static final int MOST_TABS = 4;
@@ -132,7 +133,7 @@ class JourneysTest {
 
     @Test
     void theKeyboardAloneIsEnough() throws Exception {
-        int port = Xrdp.freePort();
+        int port = Ports.free();
         CaseBot opened = console.newCase()
                 .host("127.0.0.1:" + port)
                 .code("0x904 0x7")

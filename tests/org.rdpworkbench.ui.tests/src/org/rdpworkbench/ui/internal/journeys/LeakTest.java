@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.rdpworkbench.core.evidence.EvidenceLocator;
-import org.rdpworkbench.testsupport.Xrdp;
+import org.rdpworkbench.testsupport.Ports;
 import org.rdpworkbench.ui.internal.investigation.Investigations;
 import org.rdpworkbench.ui.internal.targets.TargetEntry;
 import org.rdpworkbench.ui.internal.testing.CaseBot;
@@ -25,7 +25,7 @@ import org.rdpworkbench.ui.internal.testing.RunningConsole;
 
 /** Opening and closing leaves nothing behind, however often it is done. */
 @ExtendWith(RunningConsole.class)
-@Timeout(900)
+@Timeout(3600)
 class LeakTest {
     private static final int TIMES = 200;
     private static final int WARM_UP = 10;
@@ -36,7 +36,7 @@ class LeakTest {
     @Test
     void anEditorLeavesNothingBehind() {
         TargetEntry entry =
-                Driver.onUi(() -> Investigations.addHost(new EvidenceLocator.OfHost("127.0.0.1", Xrdp.freePort())));
+                Driver.onUi(() -> Investigations.addHost(new EvidenceLocator.OfHost("127.0.0.1", Ports.free())));
         List<WeakReference<IEditorPart>> editors = new ArrayList<>();
         assertNothingRemains("", () -> {
             Driver.onUi(() -> {

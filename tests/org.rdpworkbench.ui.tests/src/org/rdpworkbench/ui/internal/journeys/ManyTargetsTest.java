@@ -22,7 +22,7 @@ import org.rdpworkbench.ui.internal.testing.RunningConsole;
 
 /** A list as long as that of a whole company, each computer with its verdict; the window answers all the time. */
 @ExtendWith({RunningConsole.class, Responsive.class})
-@Timeout(120)
+@Timeout(900)
 class ManyTargetsTest {
     private static final int MANY = 500;
 

@@ -29,7 +29,7 @@ import org.rdpworkbench.ui.internal.testing.RunningConsole;
  * are kept, for {@code docs/images} and for the eyes of a designer.
  */
 @ExtendWith(RunningConsole.class)
-@Timeout(180)
+@Timeout(900)
 class PicturesTest {
     private static final String HIVE = "hives/SYSTEM_WIN_10_1709.xz";
     private static final int FEWEST_COLOURS = 8;

@@ -24,7 +24,7 @@ import org.rdpworkbench.ui.internal.testing.TestClipboard;
 
 /** A code is looked up while somebody waits on the phone. */
 @ExtendWith(RunningConsole.class)
-@Timeout(120)
+@Timeout(900)
 class CodeLookupTest {
     private static final String GERMAN =
             "Die Verbindung wurde unterbrochen.\r\n\r\nFehlercode: 0x904\r\n" + "Erweiterter Fehlercode: 0x7\r\n[OK]";

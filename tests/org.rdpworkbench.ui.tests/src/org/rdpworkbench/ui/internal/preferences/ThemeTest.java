@@ -27,7 +27,7 @@ import org.rdpworkbench.ui.look.ColorRole;
 
 /** Settings and what they change. */
 @ExtendWith(RunningConsole.class)
-@Timeout(120)
+@Timeout(900)
 class ThemeTest {
     private ThemeChoice before;
 

@@ -28,6 +28,7 @@ import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.keys.IBindingService;
 import org.rdpworkbench.ui.files.FileEditors;
 import org.rdpworkbench.ui.internal.testing.Driver;
+import org.rdpworkbench.ui.internal.testing.UiWatch;
 
 /** Uses the editor of .rdp files as a user does. */
 final class RdpBot {
@@ -233,17 +234,17 @@ final class RdpBot {
         Driver.settle();
     }
 
-    /** Presses a key of the text and waits until it is painted; the time that took, in nanoseconds. */
+    /** Presses a key of the text and waits until it is painted; for how long the UI thread worked at it, in nanoseconds. */
     static long keyToPaint(StyledText widget, char letter) {
         return Driver.onUi(() -> {
             Event event = new Event();
             event.character = letter;
             event.keyCode = letter;
             event.doit = true;
-            long begin = System.nanoTime();
+            long begin = UiWatch.work();
             widget.notifyListeners(SWT.KeyDown, event);
             widget.update();
-            return System.nanoTime() - begin;
+            return UiWatch.work() - begin;
         });
     }
 

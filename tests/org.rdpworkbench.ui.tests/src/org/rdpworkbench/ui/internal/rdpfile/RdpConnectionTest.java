@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.rdpworkbench.testsupport.Ports;
 import org.rdpworkbench.testsupport.Xrdp;
 import org.rdpworkbench.ui.internal.Console;
 import org.rdpworkbench.ui.internal.testing.ConsoleBot;
@@ -44,7 +45,7 @@ import org.rdpworkbench.ui.internal.testing.RunningConsole;
 
 /** What the console does with an .rdp file: probes and diagnoses its server, signs, compares, converts, makes and opens it. */
 @ExtendWith(RunningConsole.class)
-@Timeout(180)
+@Timeout(900)
 class RdpConnectionTest {
     private static final String COMMAND = "org.rdpworkbench.rdpfile.ui.command.";
 
@@ -87,7 +88,7 @@ class RdpConnectionTest {
 
     @Test
     void aFieldThatIsLeftAfterAChangeIsCheckedAndAClosedPortIsMarked() throws Exception {
-        int port = Xrdp.freePort();
+        int port = Ports.free();
         Path file = file("closed.rdp", "full address:s:127.0.0.1\n");
         FormBot form = FormBot.open(file).topic("Connection").type("full address", "127.0.0.1:" + port);
         Driver.focus(Driver.get(Text.class, "rdpfile.value.username"));
@@ -180,7 +181,7 @@ class RdpConnectionTest {
                 .redirectInput(new File("/dev/null"))
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        Assumptions.assumeTrue(process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0, said);
+        Assumptions.assumeTrue(process.waitFor(5, TimeUnit.MINUTES) && process.exitValue() == 0, said);
     }
 
     @Test

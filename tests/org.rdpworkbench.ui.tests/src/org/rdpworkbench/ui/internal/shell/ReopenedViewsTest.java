@@ -24,7 +24,7 @@ import org.rdpworkbench.ui.internal.testing.TestClipboard;
 
 /** What was closed, opened again and put back by a reset of the layout works as it did at first. */
 @ExtendWith(RunningConsole.class)
-@Timeout(120)
+@Timeout(900)
 class ReopenedViewsTest {
     @BeforeEach
     void closeOpenAndReset() {

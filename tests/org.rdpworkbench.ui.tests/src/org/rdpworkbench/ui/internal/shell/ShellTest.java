@@ -46,7 +46,7 @@ import org.rdpworkbench.ui.internal.testing.RunningConsole;
 
 /** Menus, layout and status line. */
 @ExtendWith(RunningConsole.class)
-@Timeout(120)
+@Timeout(900)
 class ShellTest {
     @BeforeEach
     void comeToTheFront() {

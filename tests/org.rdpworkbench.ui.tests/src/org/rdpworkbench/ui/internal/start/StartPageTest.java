@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Control;
@@ -15,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.rdpworkbench.testsupport.Ports;
 import org.rdpworkbench.ui.internal.Console;
 import org.rdpworkbench.ui.internal.investigation.Case;
 import org.rdpworkbench.ui.internal.investigation.InvestigationEditor;
@@ -27,7 +26,7 @@ import org.rdpworkbench.ui.internal.testing.TestClipboard;
 
 /** The first minute with the program, with the keyboard alone. */
 @ExtendWith(RunningConsole.class)
-@Timeout(120)
+@Timeout(900)
 class StartPageTest {
     @BeforeEach
     void comeToTheFront() {
@@ -59,7 +58,7 @@ class StartPageTest {
         Driver.await("the meaning", () -> start.meaning().startsWith("0x904/0x7: "));
         assertTrue(start.meaning().endsWith("(inferred, not documented)"), start::meaning);
         tabTo(start.host());
-        int port = closedPort();
+        int port = Ports.free();
         Driver.type("127.0.0.1:" + port);
         Driver.key(SWT.CR);
         Driver.await(
@@ -90,12 +89,6 @@ class StartPageTest {
             Driver.await("the next control", () -> Driver.onUi(wanted.getDisplay()::getFocusControl) != before);
         }
         assertTrue(Driver.onUi(wanted::isFocusControl), "reached with Tab");
-    }
-
-    private static int closedPort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     @Test

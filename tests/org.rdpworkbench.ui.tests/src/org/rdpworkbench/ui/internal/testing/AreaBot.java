@@ -29,7 +29,7 @@ import org.rdpworkbench.ui.table.DataTable;
 
 /** The view of an area, which the shell does not know by name: its fields, its tables, and the case that it follows. */
 public final class AreaBot {
-    private static final Duration TIME_OUT = Duration.ofSeconds(60);
+    private static final Duration TIME_OUT = Duration.ofMinutes(3);
 
     private final String view;
 

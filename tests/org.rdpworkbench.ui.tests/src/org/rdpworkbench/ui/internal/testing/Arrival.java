@@ -24,7 +24,7 @@ import org.eclipse.ui.commands.ICommandService;
  * would call that a fault of the console.
  */
 final class Arrival implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final long POLL_NANOS = Duration.ofMillis(5).toNanos();
 
     private final Display display = PlatformUI.getWorkbench().getDisplay();

@@ -39,8 +39,8 @@ import org.rdpworkbench.ui.look.Widgets;
 
 /** Uses the console as a user does: looks at widgets, types keys, and waits for what is to happen. */
 public final class Driver {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration HANGING = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration HANGING = Duration.ofSeconds(30);
     private static final long POLL_NANOS = Duration.ofMillis(20).toNanos();
 
     private Driver() {}

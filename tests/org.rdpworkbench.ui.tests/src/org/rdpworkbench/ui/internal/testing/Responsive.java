@@ -15,11 +15,11 @@ import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.rdpworkbench.testsupport.Xrdp;
+import org.rdpworkbench.testsupport.Ports;
 
 /**
- * Fails a test in which the UI thread did not answer for more than 100 ms. Only time that the console itself spent counts, see
- * {@link Watchdog}. Everything has been opened once before: what the first time in a process costs, when its classes are loaded, is a
+ * Fails a test in which the UI thread did not answer for more than 100 ms, or longer in proportion on a slower machine, see {@link Pace}.
+ * Only time that the console itself spent counts, see {@link Watchdog}. Everything has been opened once before: what the first time in a process costs, when its classes are loaded, is a
  * figure of its own in {@code docs/performance.md}.
  */
 public final class Responsive implements BeforeEachCallback, BeforeTestExecutionCallback, AfterTestExecutionCallback {
@@ -40,7 +40,7 @@ public final class Responsive implements BeforeEachCallback, BeforeTestExecution
 
     @Override
     public void beforeEach(ExtensionContext context) throws IOException {
-        String nobody = "127.0.0.1:" + Xrdp.freePort();
+        String nobody = "127.0.0.1:" + Ports.free();
         context.getRoot().getStore(STORE).getOrComputeIfAbsent("first time", key -> {
             try {
                 return openEverything(nobody);
@@ -82,6 +82,12 @@ public final class Responsive implements BeforeEachCallback, BeforeTestExecution
         Watchdog watchdog = context.getStore(STORE).remove(Watchdog.class, Watchdog.class);
         watchdog.close();
         List<Watchdog.Block> blocks = watchdog.blocks();
+        if (!blocks.isEmpty()) {
+            Duration scaled = Pace.scaled(watchdog.limit());
+            blocks = blocks.stream()
+                    .filter(block -> block.own().compareTo(scaled) >= 0)
+                    .toList();
+        }
         if (!blocks.isEmpty() && context.getExecutionException().isEmpty()) {
             throw new AssertionError("the UI thread did not answer, " + blocks.size() + " times\n"
                     + blocks.stream().map(Watchdog.Block::toString).collect(Collectors.joining("\n\n")));

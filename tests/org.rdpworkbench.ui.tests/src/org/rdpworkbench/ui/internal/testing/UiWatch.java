@@ -23,6 +23,11 @@ public final class UiWatch implements AutoCloseable {
     private final AtomicLong answers = new AtomicLong();
     private volatile boolean ended;
 
+    /** For how long the calling thread has worked, in nanoseconds from some moment on. */
+    public static long work() {
+        return THREADS.getCurrentThreadCpuTime();
+    }
+
     /** Begins to watch. */
     public UiWatch(Display display) {
         this.display = display;
@@ -52,6 +57,18 @@ public final class UiWatch implements AutoCloseable {
     /** The longest that the UI thread worked before it answered. */
     public Duration longestWork() {
         return Duration.ofNanos(longestWork.get());
+    }
+
+    /** Checks that the UI thread never worked longer than allowed, which is more on a slower machine. */
+    public void assertAnswers(String what, Duration limit) {
+        assertWork(what, longestWork(), limit);
+    }
+
+    /** Checks that a piece of work of the UI thread took no longer than allowed, which is more on a slower machine. */
+    public static void assertWork(String what, Duration work, Duration limit) {
+        if (work.compareTo(limit) > 0 && work.compareTo(Pace.scaled(limit)) > 0) {
+            throw new AssertionError(what + " keeps the UI thread busy for " + work.toMillis() + " ms");
+        }
     }
 
     /** The longest that passed before the UI thread answered. */

@@ -173,6 +173,11 @@ final class Watchdog implements AutoCloseable {
                 .sum();
     }
 
+    /** From when on a time without an answer is kept. */
+    Duration limit() {
+        return limit;
+    }
+
     /** The blocks seen so far. */
     List<Block> blocks() {
         synchronized (blocks) {

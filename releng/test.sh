@@ -10,6 +10,14 @@ test_folder=$home/.rdpw/test
 rm -rf "$test_folder"
 mkdir -p "$test_folder"
 
+# Without a locale the JVM reads file names as ASCII, and the tests have some with umlauts.
+case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in
+    '' | C | POSIX)
+        LC_ALL=C.UTF-8
+        export LC_ALL
+        ;;
+esac
+
 stop_display() {
     if [ -n "${display_process:-}" ]; then kill "$display_process" 2>/dev/null || true; fi
 }
@@ -20,7 +28,7 @@ trap 'exit 130' INT TERM
 if command -v Xvfb >/dev/null; then
     Xvfb -screen 0 1600x1200x24 -nolisten tcp -displayfd 1 >"$test_folder/display" 2>"$test_folder/display.log" &
     display_process=$!
-    tries=100
+    tries=600
     while [ ! -s "$test_folder/display" ] && [ "$tries" -gt 0 ] && kill -0 "$display_process" 2>/dev/null; do
         sleep 0.1
         tries=$((tries - 1))

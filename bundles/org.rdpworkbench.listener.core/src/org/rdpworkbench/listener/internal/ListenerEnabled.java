@@ -2,6 +2,7 @@
 package org.rdpworkbench.listener.internal;
 
 import java.util.List;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
 import org.rdpworkbench.core.diagnosis.Diagnostic;
 import org.rdpworkbench.core.diagnosis.DiagnosticInfo;
@@ -30,6 +31,16 @@ public final class ListenerEnabled implements Diagnostic {
     @Override
     public void diagnose(Examination examination) {
         Reading<RegistryKey> key = examination.registry().key(ServerRegistry.LISTENER);
+        Optional<RenamedListener> other = RenamedListener.instead(examination.registry());
+        if (other.isPresent()) {
+            finding(examination, Severity.ADVICE, "renamed", other.get().name())
+                    .exhibit(key, other.get().port())
+                    .concerns(CAUSE)
+                    .needs(TEXTS.get("needs.probe"))
+                    .inferred()
+                    .report();
+            return;
+        }
         if (key.isAbsent()) {
             finding(examination, Severity.PROBLEM, "missing")
                     .exhibit(key)

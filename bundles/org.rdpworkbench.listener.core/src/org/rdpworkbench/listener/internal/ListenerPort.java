@@ -34,7 +34,9 @@ public final class ListenerPort implements Diagnostic {
 
     @Override
     public void diagnose(Examination examination) {
-        Reading<RegistryValue> number = examination.registry().value(ServerRegistry.LISTENER, "PortNumber");
+        Reading<RegistryValue> number = RenamedListener.instead(examination.registry())
+                .map(RenamedListener::port)
+                .orElseGet(() -> examination.registry().value(ServerRegistry.LISTENER, "PortNumber"));
         if (Undecided.reported(examination, "port", List.of(number), CAUSE)) {
             return;
         }

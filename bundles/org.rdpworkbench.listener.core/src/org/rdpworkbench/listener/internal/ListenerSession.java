@@ -37,8 +37,11 @@ public final class ListenerSession implements Diagnostic {
             return;
         }
         SessionListing listed = sessions.found().orElseThrow();
+        String station = RenamedListener.instead(examination.registry())
+                .map(RenamedListener::name)
+                .orElse(STATION);
         Optional<SessionInfo> listener = listed.sessions().stream()
-                .filter(session -> session.station().equalsIgnoreCase(STATION))
+                .filter(session -> session.station().equalsIgnoreCase(station))
                 .findFirst();
         boolean waits = listener.map(SessionInfo::state).orElse(null) == SessionInfo.State.LISTEN;
         boolean told = listener.map(SessionInfo::state).isPresent()
@@ -51,11 +54,9 @@ public final class ListenerSession implements Diagnostic {
                     .needs(TEXTS.get("needs.running"))
                     .report();
         } else if (listener.isEmpty() && listed.damage().isEmpty()) {
-            finding(examination, Severity.PROBLEM, "missing", sessions)
-                    .supports(CAUSE)
-                    .report();
+            missing(examination, sessions);
         } else if (waits) {
-            finding(examination, Severity.OK, "listens", sessions)
+            finding(examination, Severity.OK, "listens", sessions, station)
                     .concerns(CAUSE)
                     .needs(TEXTS.get("needs.probe"))
                     .report();
@@ -72,6 +73,26 @@ public final class ListenerSession implements Diagnostic {
                             sessions,
                             TEXTS.get("session-state." + listener.get().state()))
                     .proves(CAUSE)
+                    .report();
+        }
+    }
+
+    /**
+     * Where nobody knows whether Remote Desktop is switched on, this list and the one of the sockets say the same, which its being off would explain: they are one
+     * circumstance, and the sockets have it.
+     */
+    private static void missing(Examination examination, Reading<SessionListing> sessions) {
+        EffectiveSetting deny = EffectiveSetting.policyBefore(
+                examination.registry(), ServerRegistry.TERMINAL_SERVER, "fDenyTSConnections");
+        if (deny.decided()) {
+            finding(examination, Severity.PROBLEM, "missing", sessions)
+                    .supports(CAUSE)
+                    .report();
+        } else {
+            finding(examination, Severity.PROBLEM, "missing-unless-off", sessions)
+                    .exhibit(deny.exhibits())
+                    .concerns(CAUSE)
+                    .needs(TEXTS.get("needs.switch"))
                     .report();
         }
     }

@@ -4,6 +4,7 @@ package org.rdpworkbench.listener.internal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
 import org.rdpworkbench.core.diagnosis.Diagnostic;
 import org.rdpworkbench.core.diagnosis.DiagnosticInfo;
@@ -14,6 +15,7 @@ import org.rdpworkbench.core.evidence.Reading;
 import org.rdpworkbench.core.evidence.ServiceInfo;
 import org.rdpworkbench.core.evidence.ServiceInfo.Start;
 import org.rdpworkbench.core.evidence.ServiceInfo.State;
+import org.rdpworkbench.core.evidence.SessionListing;
 import org.rdpworkbench.core.text.Texts;
 import org.rdpworkbench.listener.internal.NeededService.Need;
 
@@ -33,6 +35,8 @@ public final class NeededServices implements Diagnostic {
 
     /** ERROR_SERVICE_NEVER_STARTED: no start was attempted since the computer started (MS-ERREF 2.2). */
     private static final long NEVER_STARTED = 1077;
+
+    private static final String SERVICE = "TermService";
 
     @Override
     public void diagnose(Examination examination) {
@@ -61,6 +65,10 @@ public final class NeededServices implements Diagnostic {
         ServiceInfo info = service.reading().found().orElse(null);
         if (info == null) {
             return false;
+        }
+        boolean down = info.state() == State.STOPPED || info.state() == null && info.start() == Start.DISABLED;
+        if (down && contradicted(examination, service)) {
+            return true;
         }
         if (info.start() == Start.DISABLED && info.state() == State.RUNNING) {
             finding(examination, Severity.WARNING, service, "disabled-but-running")
@@ -110,6 +118,19 @@ public final class NeededServices implements Diagnostic {
             return false;
         }
         return true;
+    }
+
+    /** Reports, if it is so, that the listener waits although its service is not to run. */
+    private static boolean contradicted(Examination examination, NeededService service) {
+        Optional<Reading<SessionListing>> listening =
+                service.name().equalsIgnoreCase(SERVICE) ? Listening.seen(examination) : Optional.empty();
+        listening.ifPresent(sessions -> finding(examination, Severity.WARNING, service, "down-but-listens")
+                .exhibit(sessions)
+                .supports(CAUSE)
+                .needs(TEXTS.get("needs.one-moment"))
+                .inferred()
+                .report());
+        return listening.isPresent();
     }
 
     private static boolean failed(ServiceInfo info) {

@@ -52,7 +52,9 @@ public final class PortOwner implements Diagnostic {
 
     @Override
     public void diagnose(Examination examination) {
-        Reading<RegistryValue> number = examination.registry().value(ServerRegistry.LISTENER, "PortNumber");
+        Reading<RegistryValue> number = RenamedListener.instead(examination.registry())
+                .map(RenamedListener::port)
+                .orElseGet(() -> examination.registry().value(ServerRegistry.LISTENER, "PortNumber"));
         Optional<Long> port = number.as(ServerRegistry::dword).filter(value -> value >= 1 && value <= 65535);
         if (port.isEmpty()) {
             // What is wrong with the number, ListenerPort says.

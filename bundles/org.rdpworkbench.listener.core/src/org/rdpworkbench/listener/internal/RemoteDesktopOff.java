@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.rdpworkbench.listener.internal;
 
+import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
 import org.rdpworkbench.core.diagnosis.Diagnostic;
 import org.rdpworkbench.core.diagnosis.DiagnosticInfo;
 import org.rdpworkbench.core.diagnosis.Examination;
 import org.rdpworkbench.core.diagnosis.FindingBuilder;
 import org.rdpworkbench.core.diagnosis.Severity;
+import org.rdpworkbench.core.evidence.Reading;
+import org.rdpworkbench.core.evidence.RegistryValue;
+import org.rdpworkbench.core.evidence.SessionListing;
 import org.rdpworkbench.core.text.Texts;
 
 /**
@@ -31,6 +35,9 @@ public final class RemoteDesktopOff implements Diagnostic {
     public void diagnose(Examination examination) {
         EffectiveSetting deny =
                 EffectiveSetting.policyBefore(examination.registry(), ServerRegistry.TERMINAL_SERVER, DENY);
+        if (byPolicyFile(examination, deny)) {
+            return;
+        }
         if (deny.state() == EffectiveSetting.State.UNKNOWN) {
             Undecided.reported(examination, "remote-desktop", deny.readings(), CAUSE);
         } else if (deny.state() == EffectiveSetting.State.DEFAULT) {
@@ -50,6 +57,33 @@ public final class RemoteDesktopOff implements Diagnostic {
         }
     }
 
+    /**
+     * Where the policies could not be read, a policy file tells what Group Policy would write. Another policy may win over it, and it may not have been applied.
+     *
+     * @return whether it says something that the computer's own setting does not
+     */
+    private static boolean byPolicyFile(Examination examination, EffectiveSetting deny) {
+        if (!deny.policy().isUnreadable()) {
+            return false;
+        }
+        Reading<RegistryValue> file = examination.registry().value(ServerRegistry.POLICY_FILE, DENY);
+        long said = file.as(ServerRegistry::dword).orElse(-1L);
+        if (said == 1) {
+            finding(examination, Severity.PROBLEM, "off-by-policy-file", deny)
+                    .exhibit(file)
+                    .supports(CAUSE)
+                    .needs(TEXTS.get("needs.policy"))
+                    .report();
+        } else if (said == 0) {
+            finding(examination, Severity.NOT_EXAMINED, "on-by-policy-file", deny)
+                    .exhibit(file)
+                    .concerns(CAUSE)
+                    .needs(TEXTS.get("needs.policy"))
+                    .report();
+        }
+        return said == 0 || said == 1;
+    }
+
     private static void on(Examination examination, EffectiveSetting deny) {
         if (deny.decided()) {
             finding(examination, Severity.OK, "on", deny).rulesOut(CAUSE).report();
@@ -62,6 +96,16 @@ public final class RemoteDesktopOff implements Diagnostic {
     }
 
     private static void off(Examination examination, EffectiveSetting deny) {
+        Optional<Reading<SessionListing>> listening = Listening.seen(examination);
+        if (listening.isPresent() && deny.decided()) {
+            finding(examination, Severity.WARNING, "off-but-listens", deny)
+                    .exhibit(listening.get())
+                    .supports(CAUSE)
+                    .needs(TEXTS.get("needs.one-moment"))
+                    .inferred()
+                    .report();
+            return;
+        }
         switch (deny.state()) {
             case BY_POLICY ->
                 finding(examination, Severity.PROBLEM, "off", "off-by-policy", deny)

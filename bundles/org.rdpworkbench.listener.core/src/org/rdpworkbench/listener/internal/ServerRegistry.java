@@ -3,6 +3,7 @@ package org.rdpworkbench.listener.internal;
 
 import java.util.Optional;
 import org.rdpworkbench.core.evidence.Reading;
+import org.rdpworkbench.core.evidence.Registry;
 import org.rdpworkbench.core.evidence.RegistryType;
 import org.rdpworkbench.core.evidence.RegistryValue;
 
@@ -12,6 +13,10 @@ final class ServerRegistry {
     static final String TERMINAL_SERVER = CONTROL + "\\Terminal Server";
     static final String LISTENER = TERMINAL_SERVER + "\\WinStations\\RDP-Tcp";
     static final String POLICY = "HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows NT\\Terminal Services";
+    /** What the policy file of the computer says, where the registry could not be read. */
+    static final String POLICY_FILE =
+            Registry.MACHINE_POLICY + "SOFTWARE\\Policies\\Microsoft\\Windows NT\\Terminal Services";
+
     static final String SETUP = "HKLM\\SYSTEM\\Setup";
     static final String TERM_SERVICE_PARAMETERS = "HKLM\\SYSTEM\\CurrentControlSet\\Services\\TermService\\Parameters";
     static final String FIPS = CONTROL + "\\Lsa\\FipsAlgorithmPolicy";

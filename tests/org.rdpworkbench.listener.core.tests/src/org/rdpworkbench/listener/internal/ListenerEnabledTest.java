@@ -72,4 +72,27 @@ class ListenerEnabledTest {
                 .concerns(CAUSE)
                 .decidesNothing();
     }
+
+    @Test
+    void aListenerOfAnotherNameOnTheUsualPortIsNoMissingOne() {
+        String stations = "[HKLM\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server\\WinStations";
+        String text = stations + "\\RDP-Tcp] absent\n" + stations + "] complete\n" + stations
+                + "\\Remote] complete\n\"fEnableWinStation\"=dword:%d\n\"PortNumber\"=dword:%x\n"
+                + "\"fReverseConnectMode\"=dword:%d\n";
+        DiagnosticTest.of(new ListenerEnabled())
+                .given(text.formatted(1, 3389, 0))
+                .finds("listener.renamed", Severity.ADVICE)
+                .decidesNothing()
+                .says("Remote")
+                .inferred()
+                .findsNothingElse();
+        // Switched off, on another port, or for connections from inside alone: none of them is what clients look for.
+        for (String other :
+                new String[] {text.formatted(0, 3389, 0), text.formatted(1, 3390, 0), text.formatted(1, 3389, 1)}) {
+            DiagnosticTest.of(new ListenerEnabled())
+                    .given(other)
+                    .finds("listener.missing", Severity.PROBLEM)
+                    .proves("listener-missing-or-elsewhere");
+        }
+    }
 }

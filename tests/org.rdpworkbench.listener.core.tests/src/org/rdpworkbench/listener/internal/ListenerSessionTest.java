@@ -49,8 +49,35 @@ class ListenerSessionTest {
     @Test
     void aMissingListenerSupports() {
         test(List.of(), SERVICES, SOMEBODY)
+                .given("service TermService: start=manual, state=running\n"
+                        + "[HKLM\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server]\n"
+                        + "\"fDenyTSConnections\"=dword:0\n"
+                        + "[HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows NT\\Terminal Services] absent")
                 .finds("listener.session-missing", Severity.PROBLEM)
                 .supports(CAUSE);
+    }
+
+    /** The table of sockets says the same, so that both would be two circumstances of one thing: that it is off. */
+    @Test
+    void aMissingListenerIsNoSignOfItsOwnWhereTheSwitchIsNotKnown() {
+        test(List.of(), SERVICES, SOMEBODY)
+                .finds("listener.session-missing-unless-off", Severity.PROBLEM)
+                .decidesNothing()
+                .concerns(CAUSE)
+                .exhibits("fDenyTSConnections");
+    }
+
+    @Test
+    void aListenerOfAnotherNameIsLookedForByThatName() {
+        String stations = "[HKLM\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server\\WinStations";
+        String other = stations + "\\RDP-Tcp] absent\n" + stations + "] complete\n" + stations
+                + "\\Remote] complete\n\"fEnableWinStation\"=dword:1\n\"PortNumber\"=dword:%x\n";
+        SessionInfo remote = new SessionInfo(65536, "remote", State.LISTEN, null);
+        test(List.of(), SERVICES, remote)
+                .given(other.formatted(3389))
+                .finds("listener.session-listens", Severity.OK)
+                .says("Remote");
+        test(List.of(), SERVICES, remote).given(other.formatted(3390)).doesNotFind("listener.session-listens");
     }
 
     @Test

@@ -5,8 +5,14 @@ import static org.rdpworkbench.listener.internal.Healthy.NO_POLICY;
 import static org.rdpworkbench.listener.internal.Healthy.POLICY;
 import static org.rdpworkbench.listener.internal.Healthy.TERMINAL_SERVER;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.rdpworkbench.core.diagnosis.Severity;
+import org.rdpworkbench.core.evidence.Registry;
+import org.rdpworkbench.core.evidence.RegistryValue;
+import org.rdpworkbench.core.evidence.SessionInfo;
+import org.rdpworkbench.core.evidence.SessionListing;
+import org.rdpworkbench.core.evidence.Sessions;
 import org.rdpworkbench.testkit.DiagnosticTest;
 
 class RemoteDesktopOffTest {
@@ -156,5 +162,52 @@ class RemoteDesktopOffTest {
         given(TERMINAL_SERVER + ON, NO_POLICY, "code 0x904/0x7")
                 .finds("listener.remote-desktop-on", Severity.OK)
                 .doesNotSay("0x204");
+    }
+
+    private static DiagnosticTest listening(String base) {
+        return DiagnosticTest.of(new RemoteDesktopOff())
+                .with(
+                        Sessions.listQuestion(),
+                        new SessionListing(
+                                List.of(new SessionInfo(65536, "rdp-tcp", SessionInfo.State.LISTEN, null)), List.of()))
+                .given(base);
+    }
+
+    /** A listener ends when Remote Desktop is switched off: the two are of different moments. */
+    @Test
+    void offWhileTheListenerWaitsProvesNothing() {
+        String server =
+                "[HKLM\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server]\n\"fDenyTSConnections\"=dword:%d\n";
+        String policy = "[HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows NT\\Terminal Services]%s\n";
+        listening(server.formatted(1) + policy.formatted(" absent"))
+                .finds("listener.remote-desktop-off-but-listens", Severity.WARNING)
+                .supports("remote-desktop-off")
+                .proves()
+                .findsNothingElse();
+        listening(server.formatted(0) + policy.formatted("\n\"fDenyTSConnections\"=dword:1"))
+                .finds("listener.remote-desktop-off-but-listens", Severity.WARNING);
+        listening(server.formatted(0) + policy.formatted(" absent")).finds("listener.remote-desktop-on", Severity.OK);
+    }
+
+    @Test
+    void thePolicyFileTellsWhatThePoliciesWouldSay() {
+        policyFile(0, 1)
+                .finds("listener.remote-desktop-off-by-policy-file", Severity.PROBLEM)
+                .supports(CAUSE)
+                .proves()
+                .needs("SOFTWARE");
+        policyFile(1, 0)
+                .finds("listener.remote-desktop-on-by-policy-file", Severity.NOT_EXAMINED)
+                .decidesNothing();
+        policyFile(1, 7).finds("listener.remote-desktop-off-unless-policy", Severity.PROBLEM);
+    }
+
+    private static DiagnosticTest policyFile(int own, int said) {
+        String key = Registry.MACHINE_POLICY + "SOFTWARE\\Policies\\Microsoft\\Windows NT\\Terminal Services";
+        return given(
+                        "[HKLM\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server]\n\"fDenyTSConnections\"=dword:"
+                                + own,
+                        NO_HIVE)
+                .with(Registry.valueQuestion(key, "fDenyTSConnections"), RegistryValue.dword(said));
     }
 }

@@ -11,6 +11,9 @@ import org.rdpworkbench.core.evidence.FileInfo;
 import org.rdpworkbench.core.evidence.FileSignature;
 import org.rdpworkbench.core.evidence.Files;
 import org.rdpworkbench.core.evidence.ServiceInfo;
+import org.rdpworkbench.core.evidence.SessionInfo;
+import org.rdpworkbench.core.evidence.SessionListing;
+import org.rdpworkbench.core.evidence.Sessions;
 import org.rdpworkbench.testkit.DiagnosticTest;
 
 /** The services and the library of TermService. */
@@ -297,5 +300,22 @@ class ServicesTest {
                 .finds("listener.service-program-malformed", Severity.WARNING)
                 .says("REG_EXPAND_SZ")
                 .decidesNothing();
+    }
+
+    /** The lists are of different moments: neither proves anything. */
+    @Test
+    void aServiceThatIsDownWhileItsListenerWaitsProvesNothing() {
+        for (String service : new String[] {"start=manual, state=stopped", "start=disabled"}) {
+            DiagnosticTest.of(new NeededServices())
+                    .with(
+                            Sessions.listQuestion(),
+                            new SessionListing(
+                                    List.of(new SessionInfo(65536, "rdp-tcp", SessionInfo.State.LISTEN, null)),
+                                    List.of()))
+                    .given("service TermService: " + service)
+                    .finds("listener.service-down-but-listens", Severity.WARNING)
+                    .supports("service-not-running")
+                    .proves();
+        }
     }
 }

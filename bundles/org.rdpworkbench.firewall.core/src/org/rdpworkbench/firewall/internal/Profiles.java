@@ -47,12 +47,23 @@ public final class Profiles implements Diagnostic {
         List<ProfileSettings> off =
                 all.stream().filter(own -> !own.get(Option.ENABLED).on()).toList();
         boolean certain = all.stream().allMatch(own -> own.get(Option.ENABLED).certain());
+        List<ProfileSettings> open = all.stream()
+                .filter(own ->
+                        own.get(Option.ENABLED).on() && !own.get(Option.INBOUND).on())
+                .toList();
+        if (!open.isEmpty()) {
+            examination
+                    .finding(Severity.WARNING, "firewall.profiles-allow-by-default")
+                    .texts(TEXTS, "profiles-allow-by-default", names(open))
+                    .exhibit(open.stream()
+                            .flatMap(own -> own.get(Option.INBOUND).readings().stream())
+                            .toArray(Reading<?>[]::new))
+                    .report();
+        }
         String key = off.isEmpty() ? certain ? "on" : "on-as-far-as-read" : certain ? "off" : "off-as-far-as-read";
         Severity severity = off.isEmpty() ? certain ? Severity.OK : Severity.NOT_EXAMINED : Severity.WARNING;
-        String names =
-                off.stream().map(own -> FirewallText.profile(own.profile())).collect(Collectors.joining(", "));
         FindingBuilder finding =
-                examination.finding(severity, "firewall.profiles-" + key).texts(TEXTS, "profiles-" + key, names);
+                examination.finding(severity, "firewall.profiles-" + key).texts(TEXTS, "profiles-" + key, names(off));
         if (!certain) {
             finding.needs(examined.needs());
         }
@@ -70,5 +81,9 @@ public final class Profiles implements Diagnostic {
             finding.exhibit(enabled.readings().toArray(Reading<?>[]::new));
         }
         finding.report();
+    }
+
+    private static String names(List<ProfileSettings> settings) {
+        return settings.stream().map(own -> FirewallText.profile(own.profile())).collect(Collectors.joining(", "));
     }
 }

@@ -49,6 +49,7 @@ import org.rdpworkbench.firewall.core.Setting;
 public final class RemoteDesktopPort implements Diagnostic {
     private static final Texts TEXTS = Texts.of(RemoteDesktopPort.class);
     private static final int STANDARD_PORT = 3389;
+    private static final String AUTHENTICATED = "blocked-unless-authenticated";
 
     @Override
     public void diagnose(Examination examination) {
@@ -104,10 +105,11 @@ public final class RemoteDesktopPort implements Diagnostic {
             }
             String key = key();
             FindingBuilder finding = finding(Severity.PROBLEM, key);
-            if (certain()) {
+            if (certain() && !key.equals(AUTHENTICATED)) {
                 finding.proves(Examined.CAUSE);
             } else {
-                finding.supports(Examined.CAUSE).needs(examined.needs());
+                finding.supports(Examined.CAUSE)
+                        .needs(key.equals(AUTHENTICATED) ? TEXTS.get("needs.authenticated") : examined.needs());
             }
             if (key.equals("blocked-custom")) {
                 finding.remedy("firewall.allow-port", TEXTS.get("remedy.allow-port", text(port)));
@@ -135,6 +137,9 @@ public final class RemoteDesktopPort implements Diagnostic {
             if (stages.contains(Stage.BLOCK) || stages.contains(Stage.SERVICE)) {
                 return "blocked-by-rule";
             }
+            if (lettingAuthenticatedIn()) {
+                return AUTHENTICATED;
+            }
             if (localRulesLeftOut()) {
                 return "blocked-no-merge";
             }
@@ -144,11 +149,19 @@ public final class RemoteDesktopPort implements Diagnostic {
             return port != STANDARD_PORT && standardAllowed() ? "blocked-custom" : "blocked-by-default";
         }
 
+        /** Whether a rule lets in what IPsec has authenticated. The evidence does not tell whether the connection was that. */
+        private boolean lettingAuthenticatedIn() {
+            return verdict.profiles().values().stream()
+                    .flatMap(profile -> profile.branches().stream())
+                    .anyMatch(branch -> branch.stage() == Stage.SECURED);
+        }
+
         /** Whether a rule of the computer itself would allow it, if policies let such rules count. */
         private boolean localRulesLeftOut() {
             return verdict.chain().stream()
                     .anyMatch(considered -> considered.match() == Match.YES
                             && considered.rule().action() == FirewallRule.Action.ALLOW
+                            && !considered.rule().security().demanded()
                             && !considered.rule().store().restrictsServices());
         }
 

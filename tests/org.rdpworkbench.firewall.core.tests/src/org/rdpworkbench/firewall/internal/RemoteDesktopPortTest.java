@@ -359,4 +359,20 @@ class RemoteDesktopPortTest {
                 List.of(),
                 true);
     }
+
+    /** Whether the connection was authenticated, the rules do not tell; so they do not prove that it was blocked. */
+    @Test
+    void aRuleForAuthenticatedTrafficAloneIsACircumstance() {
+        String secured =
+                "v2.30|Action=Allow|Active=TRUE|Dir=In|Protocol=6|LPort=3389|Security=Authenticate|Name=IPsec|";
+        server().given(rules("Secured", secured))
+                .finds("firewall.port-blocked-unless-authenticated", Severity.PROBLEM)
+                .supports(CAUSE)
+                .proves()
+                .needs("IPsec");
+        // What blocks in any case is proven all the same, and a rule that allows lets in.
+        server().given(rules("Secured", secured, "Block", BLOCK))
+                .finds("firewall.port-blocked-by-rule", Severity.PROBLEM)
+                .proves(CAUSE);
+    }
 }

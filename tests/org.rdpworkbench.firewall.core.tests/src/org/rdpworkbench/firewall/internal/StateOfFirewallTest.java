@@ -143,4 +143,20 @@ class StateOfFirewallTest {
                 .finds("firewall.client-depends", Severity.WARNING);
         healthy(new ClientOutbound()).given(NO_SOFTWARE).notExamined("firewall.client-allowed-as-far-as-read");
     }
+
+    @Test
+    void aDefaultThatLetsEverythingInIsNamed() {
+        healthy(new Profiles())
+                .given(LOCAL
+                        + "\\PublicProfile] complete\n\"EnableFirewall\"=dword:1\n\"DefaultInboundAction\"=dword:0")
+                .finds("firewall.profiles-allow-by-default", Severity.WARNING)
+                .decidesNothing()
+                .exhibits("DefaultInboundAction")
+                .says("Public")
+                .doesNotSay("Domain");
+        healthy(new Profiles())
+                .given(LOCAL
+                        + "\\PublicProfile] complete\n\"EnableFirewall\"=dword:0\n\"DefaultInboundAction\"=dword:0")
+                .doesNotFind("firewall.profiles-allow-by-default");
+    }
 }

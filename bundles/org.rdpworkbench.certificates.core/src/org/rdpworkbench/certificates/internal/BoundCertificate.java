@@ -136,6 +136,17 @@ public final class BoundCertificate implements Diagnostic {
     }
 
     private static void lookUp(Examination examination, Reading<RegistryValue> bound, String thumbprint) {
+        if (thumbprint.matches("0+")) {
+            // No certificate has that thumbprint; somebody meant to unset the binding.
+            withRepairs(examination
+                            .finding(Severity.WARNING, "certificates.bound-zeros")
+                            .texts(Text.ALL, "bound-zeros")
+                            .exhibit(bound)
+                            .supports(Causes.BOUND)
+                            .inferred())
+                    .report();
+            return;
+        }
         Reading<CertificateListing> personal = examination.certificates().store(Certificates.MY);
         if (personal.isUnreadable()) {
             Undecided.report(examination, "bound-in-store", personal, "needs.software", Causes.BOUND);

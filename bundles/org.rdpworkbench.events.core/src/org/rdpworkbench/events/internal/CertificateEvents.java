@@ -32,6 +32,7 @@ import org.rdpworkbench.core.evidence.RegistryValue;
 public final class CertificateEvents implements Diagnostic {
     private static final String LISTENER =
             "HKLM\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server\\WinStations\\RDP-Tcp";
+    private static final String POLICY = "HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows NT\\Terminal Services";
     private static final int KEY_UNREADABLE = 1055;
 
     @Override
@@ -69,6 +70,10 @@ public final class CertificateEvents implements Diagnostic {
                     .needs(Text.of("needs.time-of-failure", Log.SYSTEM))
                     .inferred()
                     .report();
+            return;
+        }
+        if (reportOver(
+                examination, "self-signed-failure-over", newest, failures, List.of(Causes.SELF_SIGNED, Causes.KEY))) {
             return;
         }
         boolean denied = Status.of(newest).map(Status::isAccessDenied).orElse(false);
@@ -125,6 +130,9 @@ public final class CertificateEvents implements Diagnostic {
                     .report();
             return;
         }
+        if (reportOver(examination, "bound-rejected-over", newest, failures, List.of(Causes.BOUND))) {
+            return;
+        }
         FindingBuilder finding = examination
                 .finding(Severity.PROBLEM, "events.bound-rejected")
                 .texts(
@@ -169,6 +177,14 @@ public final class CertificateEvents implements Diagnostic {
             return;
         }
         LoggedEvent newest = recent.getFirst();
+        if (reportOver(
+                examination,
+                "key-failed-over",
+                newest,
+                failures,
+                List.of(Causes.KEY, Causes.SELF_SIGNED, Causes.BOUND))) {
+            return;
+        }
         Optional<Status> status = Status.of(newest);
         boolean denied = status.map(Status::isAccessDenied).orElse(false);
         // The same event is written for every service of this computer that uses TLS.
@@ -201,6 +217,14 @@ public final class CertificateEvents implements Diagnostic {
             return;
         }
         LoggedEvent newest = recent.getFirst();
+        if (reportOver(
+                examination,
+                "credential-failed-over",
+                newest,
+                failures,
+                List.of(Causes.SELF_SIGNED, Causes.TLS, Causes.BOUND))) {
+            return;
+        }
         examination
                 .finding(Severity.WARNING, "events.credential-failed")
                 .texts(
@@ -215,6 +239,49 @@ public final class CertificateEvents implements Diagnostic {
                 .needs(Text.of("needs.key-access"))
                 .inferred()
                 .report();
+    }
+
+    /**
+     * Reports, if it is so, that a session began over the network after a failure. With TLS it needs certificate and key, so that the failure is over, or was another
+     * service's. What RDP security, which needs neither, or a setting that nobody could read let in shows nothing.
+     */
+    private static boolean reportOver(
+            Examination examination,
+            String subject,
+            LoggedEvent failure,
+            Reading<EventListing> failures,
+            List<String> causes) {
+        Optional<LoggedEvent> session = ServiceEvent.newSession(examination, failure.time());
+        if (session.isEmpty() || !demandsTls(examination)) {
+            return false;
+        }
+        examination
+                .finding(Severity.ADVICE, "events." + subject)
+                .texts(
+                        Text.ALL,
+                        "certificate-failure-over",
+                        failure.provider(),
+                        Integer.toString(failure.id()),
+                        Text.time(failure.time()),
+                        Text.time(session.get().time()))
+                .exhibit(failures, ServiceEvent.sessions(examination))
+                .concerns(causes.toArray(String[]::new))
+                .needs(Text.of("needs.newer", Log.SYSTEM))
+                .inferred()
+                .report();
+        return true;
+    }
+
+    /** Whether the listener takes no connection without TLS, by the policy or else by itself: security layer 2, or Network Level Authentication. */
+    private static boolean demandsTls(Examination examination) {
+        return number(examination, "SecurityLayer") == 2 || number(examination, "UserAuthentication") == 1;
+    }
+
+    private static long number(Examination examination, String name) {
+        Reading<RegistryValue> policy = examination.registry().value(POLICY, name);
+        Reading<RegistryValue> deciding =
+                policy.isAbsent() ? examination.registry().value(LISTENER, name) : policy;
+        return deciding.as(RegistryValue::asNumber).orElse(-1L);
     }
 
     private static List<LoggedEvent> asServer(List<LoggedEvent> events) {

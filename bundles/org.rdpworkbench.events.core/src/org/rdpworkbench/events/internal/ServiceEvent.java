@@ -19,18 +19,18 @@ final class ServiceEvent {
 
     private ServiceEvent() {}
 
-    /** Whether an event tells that sign-ins were refused, which ends at the latest when one succeeds. */
-    private static boolean refuses(String subject) {
-        return subject.equals("drain") || subject.equals("connection-limit");
+    /** Whether an event tells of what is over at the latest when a sign-in succeeds. */
+    private static boolean endsWithSession(String subject) {
+        return subject.equals("drain") || subject.equals("connection-limit") || subject.equals("security-layer");
     }
 
-    private static Reading<EventListing> sessions(Examination examination) {
+    static Reading<EventListing> sessions(Examination examination) {
         return new Log(examination, Disconnections.CHANNEL)
                 .read(EventSelection.of(Disconnections.PROVIDER, SESSION_BEGAN).newest(EventSelection.MOST));
     }
 
     /** A session that began over the network after a time: LocalSessionManager 21. One that was only taken up again would not do. */
-    private static Optional<LoggedEvent> newSession(Examination examination, Instant after) {
+    static Optional<LoggedEvent> newSession(Examination examination, Instant after) {
         return Log.events(sessions(examination)).stream()
                 .filter(event -> event.time().isAfter(after))
                 .filter(Connections::cameOverTheNetwork)
@@ -45,8 +45,9 @@ final class ServiceEvent {
             log.reportNone(subject, List.of(reading), cause);
             return;
         }
-        Optional<LoggedEvent> since =
-                refuses(subject) ? newSession(examination, recent.getFirst().time()) : Optional.empty();
+        Optional<LoggedEvent> since = endsWithSession(subject)
+                ? newSession(examination, recent.getFirst().time())
+                : Optional.empty();
         if (since.isPresent()) {
             examination
                     .finding(Severity.ADVICE, "events." + subject + "-over")

@@ -138,6 +138,16 @@ class CertificateDiagnosticsTest {
     }
 
     @Test
+    void aThumbprintOfZerosIsNoCertificateThatIsGone() {
+        test(new BoundCertificate(), LISTENER + "\"SSLCertificateSHA1Hash\"=hex:" + "00,".repeat(19) + "00\n")
+                .with(store(Certificates.MY, entry(made.clientOnly)))
+                .finds("certificates.bound-zeros", Severity.WARNING)
+                .supports("certificate-bound-unusable")
+                .proves()
+                .inferred();
+    }
+
+    @Test
     void aCertificateThatIsGoneProves() {
         boundTo(made.server)
                 .with(store(Certificates.MY, entry(made.clientOnly)))

@@ -262,9 +262,8 @@ class EventDiagnosticsTest {
                         + " 2026-01-31T00:00:00Z\n";
         String began = "event Microsoft-Windows-TerminalServices-LocalSessionManager/Operational"
                 + " Microsoft-Windows-TerminalServices-LocalSessionManager 21 at %s: User=jo; SessionID=2; Address=%s";
-        boolean ends = !subject.equals("security-layer");
         for (String[] session : new String[][] {
-            {"2026-01-30T23:59:00Z", "192.0.2.9", ends ? "-over" : "-seen"},
+            {"2026-01-30T23:59:00Z", "192.0.2.9", "-over"},
             {"2026-01-30T23:59:00Z", "LOKAL", "-seen"},
             {"2025-02-01T00:00:00Z", "192.0.2.9", "-seen"}
         }) {
@@ -447,5 +446,43 @@ class EventDiagnosticsTest {
                 .finds("events.cleared", Severity.WARNING)
                 .says("Application")
                 .findsNothingElse();
+    }
+
+    /** With TLS a session needs certificate and key, so that what failed before it is over. */
+    @ParameterizedTest
+    @CsvSource({
+        "self-signed-failed, self-signed-failure-over, 1057, %%2148073479",
+        "bound-rejected, bound-rejected-over, 1054, x",
+        "key-failed, key-failed-over, 36870, Type=server; ErrorCode=0x8009030D",
+        "credential-failed, credential-failed-over, 36871, Type=server; ErrorState=10013"
+    })
+    void aSessionAfterAFailureOfTheCertificateEndsIt(String failed, String over, int id, String parameters) {
+        String failure = event(id > 36000 ? "Schannel" : RCM, id, LATELY, parameters);
+        String session = "log Microsoft-Windows-TerminalServices-LocalSessionManager/Operational: from"
+                + " 2025-01-01T00:00:00Z to 2026-01-31T00:00:00Z\n"
+                + "event Microsoft-Windows-TerminalServices-LocalSessionManager/Operational"
+                + " Microsoft-Windows-TerminalServices-LocalSessionManager 21 at 2026-01-30T23:59:00Z:"
+                + " User=jo; SessionID=2; Address=192.0.2.9\n";
+        String listener = "[HKLM\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server\\WinStations\\RDP-Tcp]\n"
+                + "\"SSLCertificateSHA1Hash\"=hex:01,02\n\"SecurityLayer\"=dword:%d\n\"UserAuthentication\"=dword:0\n";
+        String policy = "[HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows NT\\Terminal Services]%s\n";
+        test(new CertificateEvents(), failure, session, listener.formatted(2), policy.formatted(" absent"))
+                .finds("events." + over, Severity.ADVICE)
+                .decidesNothing();
+        test(new CertificateEvents(), failure, session, listener.formatted(2), policy.formatted(" absent"))
+                .doesNotFind("events." + failed);
+        // By the policy RDP security counts, which needs neither; and a policy that is not known may say so.
+        test(
+                        new CertificateEvents(),
+                        failure,
+                        session,
+                        listener.formatted(2),
+                        policy.formatted("\n\"SecurityLayer\"=dword:0"))
+                .doesNotFind("events." + over);
+        test(new CertificateEvents(), failure, session, listener.formatted(2)).doesNotFind("events." + over);
+        test(new CertificateEvents(), failure, session, listener.formatted(0), policy.formatted(" absent"))
+                .doesNotFind("events." + over);
+        test(new CertificateEvents(), failure, listener.formatted(2), policy.formatted(" absent"))
+                .doesNotFind("events." + over);
     }
 }

@@ -20,6 +20,8 @@ STORES = "Microsoft\\SystemCertificates\\"
 KEYS = "C:\\ProgramData\\Microsoft\\Crypto\\RSA\\MachineKeys\\"
 OWN_KEY = "f686aace6942fb7f7ceb231212eef4a4_8ee0bd76-de1c-44b5-bfe6-e1b3ac98d7b8"
 PROCESS = 1044
+# Where on a disk lies what is neither a log nor a hive in use; what stands before a hyphen keeps two files of one name apart.
+PLACES = {"back-SYSTEM": "config/RegBack"}
 
 SYSTEM, SECURITY, APPLICATION = "System", "Security", "Application"
 MANAGER = "Microsoft-Windows-TerminalServices-RemoteConnectionManager"
@@ -50,6 +52,7 @@ class Host:
         self.software = Hive(lab.unpacked("hives/special/StringValuesHive"))
         self.logs = {channel: Log(channel, kind.name) for channel in LOGS}
         self.texts = {}
+        self.files = {}
         self.without = set()
         self.cut = None
         self.form = "files"
@@ -75,7 +78,7 @@ class Host:
             self.software.values(key)
         for name, value in (
                 ("ProductName", sz(self.kind.product)), ("CurrentBuild", sz(self.kind.build)), ("CurrentBuildNumber", sz(self.kind.build)),
-                ("SystemRoot", sz("C:\\Windows")), ("CurrentVersion", sz("6.3" if self.kind is NEW else "6.1"))):
+                ("SystemRoot", sz("C:\\Windows")), ("CurrentVersion", sz("6.3" if self.kind.hive == NEW.hive else "6.1"))):
             self.software.set("Microsoft\\Windows NT\\CurrentVersion", name, value)
         for store in ("Remote Desktop", "My", "Root", "CA", "Disallowed"):
             self.software.values(STORES + store + "\\Certificates")
@@ -181,6 +184,9 @@ class Host:
             if name not in self.without and text:
                 with open(os.path.join(folder, name), "w", encoding="utf-8", newline="") as file:
                     file.write(text)
+        for name, content in self.files.items():
+            with open(os.path.join(folder, name), "wb") as file:
+                file.write(content)
         if self.cut:
             os.truncate(os.path.join(folder, "SYSTEM"), self.cut)
         if self.damaged:
@@ -200,10 +206,10 @@ class Host:
                     os.remove(os.path.join(folder, name))
         elif self.form == "disk":
             for name in files:
-                place = "winevt/Logs" if name.endswith(".evtx") else "config" if "." not in name else None
+                place = PLACES.get(name, "winevt/Logs" if name.endswith(".evtx") else "config" if "." not in name else None)
                 if place:
                     os.makedirs(os.path.join(folder, "Windows", "System32", place), exist_ok=True)
-                    os.rename(os.path.join(folder, name), os.path.join(folder, "Windows", "System32", place, name))
+                    os.rename(os.path.join(folder, name), os.path.join(folder, "Windows", "System32", place, name.split("-")[-1]))
                 else:
                     os.remove(os.path.join(folder, name))
 
@@ -254,7 +260,7 @@ def label(group, what, kind=NEW, needs=None, beside=(), warnings=(), **expect):
         causes = {cause.replace("_", "-"): state for cause, state in expect.items()}
         open_causes = {cause.replace("_", "-"): text for cause, text in (needs or {}).items()}
         others = [cause.replace("_", "-") for cause in beside]
-        options = [] if kind is NEW else ["--at", kind.now.strftime("%Y-%m-%dT%H:%M:%SZ")]
+        options = [] if kind.hive == NEW.hive else ["--at", kind.now.strftime("%Y-%m-%dT%H:%M:%SZ")]
         ALL.append(Label(name, group, what, changed(kind, [change]), causes, options, open_causes, others, list(warnings), change))
         return change
 
@@ -275,6 +281,10 @@ def missing(what, **more):
 
 def healthy(what, **more):
     return label("healthy", what, **more)
+
+
+def misleading(what, **more):
+    return label("misleading", what, **more)
 
 
 # --- Healthy in unusual ways ----------------------------------------------------------------------------------------------------------

@@ -36,6 +36,15 @@ def binary(data):
     return BINARY, data
 
 
+def policy_file(*entries):
+    """A Registry.pol: (key, name, (type, data)) each."""
+    text = "".encode("utf-16-le").join(
+        ("[%s\0;%s\0;" % (key, name)).encode("utf-16-le") + struct.pack("<I", kind) + ";".encode("utf-16-le") + struct.pack("<I", len(data))
+        + ";".encode("utf-16-le") + data + "]".encode("utf-16-le")
+        for key, name, (kind, data) in entries)
+    return b"PReg" + struct.pack("<I", 1) + text
+
+
 class Reader:
     """Reads names and values of a hive, so that hivexsh, which replaces all values of a key at once, can be told those that stay."""
 

@@ -22,7 +22,13 @@ import org.rdpworkbench.core.codes.Myth;
 /** The rules about advice: the product's own, then those of add-ons. */
 public final class AdviceCatalog {
     private static final class Holder {
-        static final AdviceCatalog BUILT_IN = new AdviceCatalog(read(AdviceCatalog.class, "advice.tsv"));
+        static final AdviceCatalog BUILT_IN = new AdviceCatalog(
+                        read(AdviceCatalog.class, "advice.tsv"),
+                        List.of(AdviceLanguage.read(AdviceCatalog.class, "words.tsv", "English")),
+                        List.of())
+                .with(
+                        List.of(AdviceLanguage.read(AdviceCatalog.class, "words_de.tsv", "German")),
+                        readWordings(AdviceCatalog.class, "advice_de.tsv"));
     }
 
     /** In a column of text: as the myth of the same id says. */
@@ -32,8 +38,13 @@ public final class AdviceCatalog {
     private static final int COLUMNS = 13;
 
     private final Map<String, AdviceRule> rules = new LinkedHashMap<>();
+    private final List<AdviceLanguage> languages;
+    private final List<AdviceWording> wordings;
 
-    private AdviceCatalog(Collection<AdviceRule> all) {
+    private AdviceCatalog(
+            Collection<AdviceRule> all, List<AdviceLanguage> languages, Collection<AdviceWording> wordings) {
+        this.languages = List.copyOf(languages);
+        this.wordings = List.copyOf(wordings);
         for (AdviceRule rule : all) {
             rules.putIfAbsent(rule.id(), rule);
         }
@@ -48,7 +59,35 @@ public final class AdviceCatalog {
     public AdviceCatalog with(Collection<AdviceRule> more) {
         List<AdviceRule> all = new ArrayList<>(rules.values());
         all.addAll(more);
-        return new AdviceCatalog(all);
+        return new AdviceCatalog(all, languages, wordings);
+    }
+
+    /**
+     * This catalogue in more languages, with the words in which they tell what rules describe.
+     *
+     * @throws IllegalArgumentException if a wording is of no rule here
+     */
+    public AdviceCatalog with(Collection<AdviceLanguage> more, Collection<AdviceWording> words) {
+        for (AdviceWording wording : words) {
+            if (!rules.containsKey(wording.rule())) {
+                throw new IllegalArgumentException("no rule " + wording.rule());
+            }
+        }
+        List<AdviceLanguage> allLanguages = new ArrayList<>(languages);
+        allLanguages.addAll(more);
+        List<AdviceWording> allWordings = new ArrayList<>(wordings);
+        allWordings.addAll(words);
+        return new AdviceCatalog(rules.values(), allLanguages, allWordings);
+    }
+
+    /** How rules are recognised in other languages than English. */
+    public List<AdviceWording> wordings() {
+        return wordings;
+    }
+
+    /** The languages in which texts are read, English first. */
+    public List<AdviceLanguage> languages() {
+        return languages;
     }
 
     /** All rules in order. */
@@ -71,6 +110,32 @@ public final class AdviceCatalog {
      * @throws IllegalArgumentException if there is no such file, or a line is wrong; the message has the line
      */
     public static List<AdviceRule> read(Class<?> owner, String file) {
+        return lines(owner, file).stream().map(line -> parse(line, file)).toList();
+    }
+
+    /**
+     * Reads from a table beside a class how rules are recognised in another language, in the form of the product's own {@code advice_de.tsv}: the
+     * id of a rule, patterns and unless (lists separated by a semicolon and a blank, or a dash), separated by tabs.
+     *
+     * @throws IllegalArgumentException if there is no such file, or a line is wrong; the message has the line
+     */
+    public static List<AdviceWording> readWordings(Class<?> owner, String file) {
+        return lines(owner, file).stream().map(line -> wording(line, file)).toList();
+    }
+
+    private static AdviceWording wording(String line, String file) {
+        String[] columns = line.split("\t", -1);
+        if (columns.length != 3) {
+            throw new IllegalArgumentException(file + ": " + columns.length + " columns in: " + line);
+        }
+        try {
+            return new AdviceWording(columns[0], list(columns[1]), list(columns[2]));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(file + ": " + e.getMessage() + " in: " + line, e);
+        }
+    }
+
+    private static List<String> lines(Class<?> owner, String file) {
         InputStream found = owner.getResourceAsStream(file);
         if (found == null) {
             throw new IllegalArgumentException("no file " + file + " beside " + owner.getName());
@@ -79,7 +144,6 @@ public final class AdviceCatalog {
                 BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             return reader.lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(line -> parse(line, file))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

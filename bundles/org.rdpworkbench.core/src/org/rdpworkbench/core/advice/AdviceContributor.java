@@ -13,4 +13,14 @@ public interface AdviceContributor {
     default List<AdviceRule> advice() {
         return AdviceCatalog.read(getClass(), "advice.tsv");
     }
+
+    /** Languages in which texts can be read besides English and German. */
+    default List<AdviceLanguage> languages() {
+        return List.of();
+    }
+
+    /** How rules, its own or the product's, are recognised in other languages than English. */
+    default List<AdviceWording> wordings() {
+        return List.of();
+    }
 }

@@ -24,24 +24,30 @@ public final class AdviceJudge {
 
     private record Hit(Compiled rule, WordPattern.Match match, Stance stance) {}
 
+    private final List<AdviceLanguage> languages;
     private final List<Compiled> rules = new ArrayList<>();
     private final Map<String, Set<Integer>> rulesByKey = new HashMap<>();
 
     /** A judge with these rules. */
     public AdviceJudge(AdviceCatalog catalog) {
+        languages = catalog.languages();
         for (AdviceRule rule : catalog.all()) {
-            List<WordPattern> patterns =
-                    rule.patterns().stream().map(WordPattern::parse).toList();
-            for (WordPattern pattern : patterns) {
-                for (String key : pattern.keys()) {
-                    rulesByKey.computeIfAbsent(key, none -> new HashSet<>()).add(rules.size());
-                }
-            }
-            rules.add(new Compiled(
-                    rule,
-                    patterns,
-                    rule.unless().stream().map(WordPattern::parse).toList()));
+            add(rule, rule.patterns(), rule.unless());
         }
+        for (AdviceWording wording : catalog.wordings()) {
+            add(catalog.find(wording.rule()).orElseThrow(), wording.patterns(), wording.unless());
+        }
+    }
+
+    private void add(AdviceRule rule, List<String> texts, List<String> unless) {
+        List<WordPattern> patterns = texts.stream().map(WordPattern::parse).toList();
+        for (WordPattern pattern : patterns) {
+            for (String key : pattern.keys()) {
+                rulesByKey.computeIfAbsent(key, none -> new HashSet<>()).add(rules.size());
+            }
+        }
+        rules.add(new Compiled(
+                rule, patterns, unless.stream().map(WordPattern::parse).toList()));
     }
 
     /**
@@ -53,11 +59,23 @@ public final class AdviceJudge {
         if (text.length() > LONGEST_TEXT) {
             throw new IllegalArgumentException("a text of " + text.length() + " characters");
         }
-        AdviceSplitter.Cut cut = AdviceSplitter.cut(text);
-        List<AdviceStep> steps = new ArrayList<>();
+        AdviceSplitter.Cut cut = AdviceSplitter.cut(text, languages);
+        PageLanguage page = new PageLanguage(languages);
+        List<List<Word>> all = new ArrayList<>(cut.passages().size());
         for (Passage passage : cut.passages()) {
             List<Word> words = Words.of(cut.text(), passage.start(), passage.end());
-            List<Hit> hits = hits(passage, words, cut.text());
+            page.add(words, cut.code().get(all.size()));
+            all.add(words);
+        }
+        List<AdviceStep> steps = new ArrayList<>();
+        for (int number = 0; number < all.size(); number++) {
+            Passage passage = cut.passages().get(number);
+            List<Word> words = all.get(number);
+            AdviceLanguage language = page.of(number);
+            if (language == null && cut.code().get(number)) {
+                language = languages.getFirst();
+            }
+            List<Hit> hits = hits(passage, words, cut.text(), language);
             if (hits.isEmpty()) {
                 steps.add(new AdviceStep(passage, null, Stance.TOLD, passage.start(), passage.end()));
             }
@@ -70,18 +88,24 @@ public final class AdviceJudge {
                         words.get(hit.match().end() - 1).end()));
             }
         }
-        return new JudgedAdvice(steps, cut.rest());
+        return new JudgedAdvice(steps, page.isForeign(), cut.rest());
     }
 
-    /** What the rules recognise in a passage, in its order, without what a more exact rule says better. */
-    private List<Hit> hits(Passage passage, List<Word> words, CharSequence text) {
+    /**
+     * What the rules recognise in a passage, in its order, without what a more exact rule says better.
+     *
+     * @param language the language of the passage; null when it is not known, so that nobody can tell what it says about what is recognised
+     */
+    private List<Hit> hits(Passage passage, List<Word> words, CharSequence text, AdviceLanguage language) {
         Set<String> keys = Surroundings.keys(words);
         Set<Integer> candidates = new TreeSet<>();
         for (String key : keys) {
             candidates.addAll(rulesByKey.getOrDefault(key, Set.of()));
         }
         Surroundings.Sentence sentence =
-                candidates.isEmpty() ? null : Surroundings.builtIn().sentence(words);
+                candidates.isEmpty() || language == null
+                        ? null
+                        : language.surroundings().sentence(words);
         IntPredicate isStruck = place -> isStruck(text, passage.start(), place);
         Map<String, Hit> found = new LinkedHashMap<>();
         for (int candidate : candidates) {
@@ -92,7 +116,7 @@ public final class AdviceJudge {
             Hit hit = hit(rule, words, keys, sentence, isStruck);
             if (hit != null
                     && rule.unless().stream().noneMatch(pattern -> pattern.possible(keys) && pattern.fits(words))) {
-                found.put(rule.rule().id(), hit);
+                found.putIfAbsent(rule.rule().id(), hit);
             }
         }
         for (Hit hit : List.copyOf(found.values())) {
@@ -133,6 +157,9 @@ public final class AdviceJudge {
         }
         if (first == null) {
             return null;
+        }
+        if (sentence == null) {
+            return new Hit(rule, first.match(), Stance.UNCLEAR);
         }
         boolean struck = isStruck.test(words.get(last.match().start()).start());
         return new Hit(rule, first.match(), struck ? Stance.AGAINST : sentence.stance(last.match()));

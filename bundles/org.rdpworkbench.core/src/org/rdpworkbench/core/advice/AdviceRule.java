@@ -51,11 +51,20 @@ public record AdviceRule(
         if ((judgement == Judgement.USEFUL_IF) == condition.isEmpty()) {
             throw new IllegalArgumentException("the rule " + id + ": only useful-if has a condition, and needs one");
         }
+        check(patterns);
+        unless.forEach(WordPattern::parse);
+    }
+
+    /**
+     * Checks patterns by which something is recognised.
+     *
+     * @throws IllegalArgumentException if one is wrong
+     */
+    static void check(List<String> patterns) {
         for (String pattern : patterns) {
             if (WordPattern.parse(pattern).keys().isEmpty()) {
                 throw new IllegalArgumentException("no word to look the pattern up by: " + pattern);
             }
         }
-        unless.forEach(WordPattern::parse);
     }
 }

@@ -3,6 +3,7 @@ package org.rdpworkbench.core.advice;
 
 import java.nio.CharBuffer;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -37,9 +38,10 @@ final class AdviceSplitter {
      *
      * @param text the text without mark-up, as long as the original
      * @param passages its passages in order
+     * @param code the numbers of the passages that are commands
      * @param rest the line from which on the text was not looked at; 0 when all was
      */
-    record Cut(CharSequence text, List<Passage> passages, int rest) {}
+    record Cut(CharSequence text, List<Passage> passages, BitSet code, int rest) {}
 
     /** A line: where its text begins after quotation marks and blanks, where it ends, and how far it is indented. */
     private record Line(int start, int end, int indent, int quotes) {
@@ -52,14 +54,16 @@ final class AdviceSplitter {
     private final CharSequence chars;
     private final String original;
     private final List<Passage> passages = new ArrayList<>();
-    private final Surroundings surroundings = Surroundings.builtIn();
+    private final List<AdviceLanguage> languages;
+    private final BitSet codes = new BitSet();
 
     private int counted;
     private int lines = 1;
     private int rest;
     private Side heading = Side.UNTOLD;
 
-    private AdviceSplitter(String original) {
+    private AdviceSplitter(String original, List<AdviceLanguage> languages) {
+        this.languages = languages;
         this.original = original;
         this.text = HtmlText.isHtml(original)
                 ? HtmlText.of(original)
@@ -67,10 +71,10 @@ final class AdviceSplitter {
         this.chars = CharBuffer.wrap(text);
     }
 
-    static Cut cut(String original) {
-        AdviceSplitter splitter = new AdviceSplitter(original);
+    static Cut cut(String original, List<AdviceLanguage> languages) {
+        AdviceSplitter splitter = new AdviceSplitter(original, languages);
         splitter.run();
-        return new Cut(splitter.chars, List.copyOf(splitter.passages), splitter.rest);
+        return new Cut(splitter.chars, List.copyOf(splitter.passages), splitter.codes, splitter.rest);
     }
 
     private void run() {
@@ -250,7 +254,7 @@ final class AdviceSplitter {
             return false;
         }
         Word first = words.getFirst();
-        return isCmdlet(first) || surroundings.isCommand(first) && !isSentence(line);
+        return isCmdlet(first) || languages.getFirst().surroundings().isCommand(first) && !isSentence(line);
     }
 
     /** A verb and a noun of PowerShell, each with a capital: no English sentence begins so. */
@@ -323,11 +327,11 @@ final class AdviceSplitter {
             boolean cut = code ? comment(at, begin, end) : sentence(at, begin, end);
             if (cut || at - begin >= LONGEST) {
                 int stop = cut && !code ? at + 1 : cutAt(begin, at, cut);
-                add(begin, stop, isHeading);
+                add(begin, stop, isHeading, code && !isRemark(begin));
                 begin = stop;
             }
         }
-        add(begin, end, isHeading);
+        add(begin, end, isHeading, code && !isRemark(begin));
     }
 
     /** Where a passage that is too long is cut: between two words, if it has any. */
@@ -396,7 +400,12 @@ final class AdviceSplitter {
                 && Words.of(chars, begin, start).isEmpty();
     }
 
-    private void add(int from, int to, boolean isHeading) {
+    /** A remark among commands is prose. */
+    private boolean isRemark(int begin) {
+        return text[begin] == '#';
+    }
+
+    private void add(int from, int to, boolean isHeading, boolean code) {
         int start = from;
         int end = to;
         while (start < end && (text[start] == Words.FILLER || Character.isWhitespace(text[start]))) {
@@ -414,11 +423,20 @@ final class AdviceSplitter {
             rest = line;
             return;
         }
-        Side side = surroundings.side(words);
+        Side side = side(words);
+        codes.set(passages.size(), code);
         if (isHeading) {
             heading = side;
         }
         passages.add(new Passage(line, start, end, shown(start, end), side == Side.UNTOLD ? heading : side));
+    }
+
+    private Side side(List<Word> words) {
+        return languages.stream()
+                .map(language -> language.surroundings().side(words))
+                .filter(side -> side != Side.UNTOLD)
+                .findFirst()
+                .orElse(Side.UNTOLD);
     }
 
     private int lineOf(int place) {

@@ -3,13 +3,10 @@ package org.rdpworkbench.core.advice;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -17,12 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import org.rdpworkbench.core.advice.Word.Break;
 
-/** What the words around a step say: on which computer it is to be done, and whether the text speaks against it. From {@code words.tsv}. */
+/** What the words around a step say in a language: on which computer it is to be done, and whether the text speaks against it. */
 final class Surroundings {
-    private static final class Holder {
-        static final Surroundings BUILT_IN = new Surroundings();
-    }
-
     /** How many words a "not" reaches over, those not counted that say nothing of their own. */
     private static final int REACH = 4;
 
@@ -35,8 +28,8 @@ final class Surroundings {
     /** How far behind a step a sentence may say that it is no good. */
     private static final int BEHIND = 6;
 
-    /** How a "not" ends that names one thing and no more. */
-    private static final Set<String> NOUNS = Set.of("of", "than", "without");
+    /** How far behind a step its own "not" may stand, where a language puts it there. */
+    private static final int NEXT = 4;
 
     private enum Kind {
         CLIENT,
@@ -44,34 +37,70 @@ final class Surroundings {
         BEFORE,
         AFTER,
         INSIDE,
+        NEXT,
         ANNUL,
         STOP,
         SOFT,
+        BARE,
+        OR,
+        NOUN,
+        MARK,
         COMMAND
     }
 
+    /** Kinds that are words, not patterns. */
+    private static final Set<Kind> PLAIN = EnumSet.of(Kind.BARE, Kind.OR, Kind.NOUN, Kind.MARK);
+
     private final Map<Kind, List<WordPattern>> patterns = new EnumMap<>(Kind.class);
+    private final Map<Kind, Set<String>> plain = new EnumMap<>(Kind.class);
 
     private Surroundings() {
         for (Kind kind : Kind.values()) {
             patterns.put(kind, new ArrayList<>());
-        }
-        try (InputStream stream = Surroundings.class.getResourceAsStream("words.tsv");
-                BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                if (!line.startsWith("#") && !line.startsWith("kind\t")) {
-                    String[] columns = line.split("\t", -1);
-                    patterns.get(Kind.valueOf(columns[0].toUpperCase(Locale.ROOT)))
-                            .add(WordPattern.parse(columns[1]));
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            plain.put(kind, new HashSet<>());
         }
     }
 
-    static Surroundings builtIn() {
-        return Holder.BUILT_IN;
+    /**
+     * Reads a table: a kind and a pattern in each line.
+     *
+     * @throws IllegalArgumentException if a line is wrong; the message has the line
+     */
+    static Surroundings read(BufferedReader reader) throws IOException {
+        Surroundings read = new Surroundings();
+        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+            if (line.startsWith("#") || line.isBlank() || line.startsWith("kind\t")) {
+                continue;
+            }
+            String[] columns = line.split("\t", -1);
+            try {
+                if (columns.length != 2) {
+                    throw new IllegalArgumentException(columns.length + " columns");
+                }
+                Kind kind = Kind.valueOf(columns[0].toUpperCase(Locale.ROOT));
+                if (PLAIN.contains(kind)) {
+                    read.plain.get(kind).addAll(List.of(columns[1].split("\\|")));
+                } else {
+                    read.patterns.get(kind).add(WordPattern.parse(columns[1]));
+                }
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(e.getMessage() + " in: " + line, e);
+            }
+        }
+        return read;
+    }
+
+    /** How many of the words are such that nearly every sentence of the language has some. */
+    int marks(List<Word> words) {
+        int found = 0;
+        for (Word word : words) {
+            found += isOne(Kind.MARK, word) ? 1 : 0;
+        }
+        return found;
+    }
+
+    private boolean isOne(Kind kind, Word word) {
+        return plain.get(kind).contains(word.text());
     }
 
     /** On which computer the words say that something is to be done. */
@@ -121,6 +150,7 @@ final class Surroundings {
         private final BitSet inside;
         private final List<WordPattern.Match> before;
         private final BitSet behind = new BitSet();
+        private final BitSet next = new BitSet();
 
         private Sentence(List<Word> words) {
             this.words = words;
@@ -131,11 +161,12 @@ final class Surroundings {
             this.inside = marked(Kind.INSIDE);
             this.before = matches(Kind.BEFORE);
             matches(Kind.AFTER).forEach(no -> behind.set(no.start()));
+            matches(Kind.NEXT).forEach(no -> next.set(no.start()));
         }
 
         /** What a sentence says about what it mentions at one place. */
         Stance stance(WordPattern.Match match) {
-            if (inside(match) || behind(match)) {
+            if (inside(match) || behind(match) || next(match)) {
                 return Stance.AGAINST;
             }
             Stance stance = Stance.TOLD;
@@ -179,6 +210,19 @@ final class Surroundings {
             return no >= 0 && no < last;
         }
 
+        /** A "not" that stands behind what it denies, in the same clause. */
+        private boolean next(WordPattern.Match match) {
+            for (int word = match.end(); word < words.size() && word <= match.end() + NEXT; word++) {
+                if (stop.get(word) || words.get(word).before() != Break.NONE) {
+                    return false;
+                }
+                if (next.get(word)) {
+                    return !annulled.get(word);
+                }
+            }
+            return false;
+        }
+
         /** What a "not" says about what follows it at a distance. */
         private Stance reach(WordPattern.Match no, int start) {
             boolean parenthesis = no.end() < words.size() && words.get(no.end()).before() == Break.WEAK;
@@ -193,7 +237,7 @@ final class Surroundings {
                 if (one.before() == Break.WEAK && word > no.end()) {
                     lastComma = word;
                 }
-                alternative |= one.text().equals("or") || one.text().equals("nor");
+                alternative |= isOne(Kind.OR, one);
                 if (!soft.get(word)) {
                     heavy++;
                 }
@@ -202,8 +246,7 @@ final class Surroundings {
             if (first.before() == Break.STRONG) {
                 return Stance.TOLD;
             }
-            boolean bare =
-                    no.end() - no.start() == 1 && words.get(no.start()).text().equals("not");
+            boolean bare = no.end() - no.start() == 1 && isOne(Kind.BARE, words.get(no.start()));
             if (bare && heavy > SHORT_REACH) {
                 return Stance.TOLD;
             }
@@ -213,14 +256,14 @@ final class Surroundings {
             }
             if (lastComma >= 0
                     && heavy > 0
-                    && NOUNS.contains(words.get(no.end() - 1).text())) {
+                    && isOne(Kind.NOUN, words.get(no.end() - 1))) {
                 // "Instead of that, do this": the comma ends what is left out.
                 return Stance.TOLD;
             }
             if (alternative || parenthesis && lastComma >= 0) {
                 return Stance.AGAINST;
             }
-            if (heavy <= REACH && lastComma < 0) {
+            if (heavy <= REACH && (lastComma < 0 || heavy == 0)) {
                 return Stance.AGAINST;
             }
             return Stance.UNCLEAR;
@@ -228,8 +271,7 @@ final class Surroundings {
 
         private boolean alternativeNear(int start) {
             for (int word = start; word < Math.min(words.size(), start + REACH); word++) {
-                String text = words.get(word).text();
-                if (text.equals("or") || text.equals("nor")) {
+                if (isOne(Kind.OR, words.get(word))) {
                     return true;
                 }
             }

@@ -16,7 +16,6 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.rdpworkbench.core.advice.AdviceCatalog;
 import org.rdpworkbench.core.advice.AdviceContributor;
-import org.rdpworkbench.core.advice.AdviceRule;
 import org.rdpworkbench.core.diagnosis.Cause;
 import org.rdpworkbench.core.diagnosis.CauseCatalog;
 import org.rdpworkbench.core.diagnosis.CauseContributor;
@@ -120,16 +119,16 @@ public final class InvestigationService {
 
     /** The rules about advice with those of add-ons. */
     public AdviceCatalog advice() {
-        List<AdviceRule> contributed = new ArrayList<>();
+        AdviceCatalog all = AdviceCatalog.builtIn();
         for (AdviceContributor adviser : advisers) {
             try {
-                contributed.addAll(adviser.advice());
+                all = all.with(adviser.advice()).with(adviser.languages(), adviser.wordings());
             } catch (RuntimeException | LinkageError e) {
                 System.getLogger(InvestigationService.class.getName())
                         .log(System.Logger.Level.ERROR, "the rules about advice of an add-on are left out", e);
             }
         }
-        return AdviceCatalog.builtIn().with(contributed);
+        return all;
     }
 
     /** Starts an investigation and returns at once. */

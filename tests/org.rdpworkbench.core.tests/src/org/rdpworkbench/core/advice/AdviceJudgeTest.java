@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,8 +40,14 @@ class AdviceJudgeTest {
     }
 
     static List<Sentence> sentences() throws IOException {
+        List<Sentence> all = new ArrayList<>(sentences("sentences.tsv"));
+        all.addAll(sentences("sentences_de.tsv"));
+        return all;
+    }
+
+    private static List<Sentence> sentences(String file) throws IOException {
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                AdviceJudgeTest.class.getResourceAsStream("sentences.tsv"), StandardCharsets.UTF_8))) {
+                AdviceJudgeTest.class.getResourceAsStream(file), StandardCharsets.UTF_8))) {
             return reader.lines()
                     .filter(line -> !line.startsWith("#"))
                     .map(line -> line.split("\t"))

@@ -90,6 +90,9 @@ public record AdviceResult(String source, JudgedAdvice judged, String caseFile, 
         if (caseFile != null) {
             summary.add(TEXTS.get("advice.case", caseFile));
         }
+        if (judged.foreign()) {
+            summary.add(TEXTS.get("advice.foreign"));
+        }
         if (judged.rest() > 0) {
             summary.add(TEXTS.get("advice.rest", Integer.toString(judged.rest())));
         }
@@ -166,6 +169,7 @@ public record AdviceResult(String source, JudgedAdvice judged, String caseFile, 
         json.put("format", "rdpworkbench.advice/1");
         json.put("source", source);
         json.put("case", caseFile);
+        json.put("languageKnown", !judged.foreign());
         json.put("notLookedAtFromLine", judged.rest() == 0 ? null : judged.rest());
         json.put("steps", steps().stream().map(this::json).toList());
         RecordJson.write(json, writer);

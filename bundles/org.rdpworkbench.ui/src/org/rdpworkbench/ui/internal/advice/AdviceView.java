@@ -230,6 +230,9 @@ public final class AdviceView {
                     answer.question().investigation() == null || shownCase == null
                             ? texts.get("summary.no-case")
                             : texts.get("summary.case", shownCase.title()));
+            if (answer.judged().foreign()) {
+                parts.add(texts.get("summary.foreign"));
+            }
             if (answer.judged().rest() > 0) {
                 parts.add(texts.get(
                         "summary.rest", Integer.toString(answer.judged().rest())));

@@ -82,7 +82,7 @@ class AdviceFuzzTest {
             assertFalse(e.getMessage().isBlank());
             return;
         }
-        AdviceSplitter.Cut cut = AdviceSplitter.cut(text);
+        AdviceSplitter.Cut cut = AdviceSplitter.cut(text, AdviceCatalog.builtIn().languages());
         assertEquals(text.length(), cut.text().length());
         int at = 0;
         int line = 1;

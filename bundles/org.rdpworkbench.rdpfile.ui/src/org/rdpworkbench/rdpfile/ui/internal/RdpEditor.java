@@ -9,7 +9,6 @@ import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.jface.text.IFindReplaceTarget;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.layout.FillLayout;
@@ -208,11 +207,19 @@ public final class RdpEditor extends MultiPageEditorPart implements EditorPages,
         });
     }
 
-    @Override
-    public <T> T getAdapter(Class<T> type) {
-        return type == IFindReplaceTarget.class
-                ? textPage().map(TextPage::findReplaceTarget).map(type::cast).orElse(null)
-                : super.getAdapter(type);
+    /**
+     * Lets the user look for something: in the form among the settings, in the text for words.
+     *
+     * @param replacing whether it is to be replaced, which only the text does
+     */
+    void find(boolean replacing) {
+        if (model == null) {
+            return;
+        }
+        if (replacing) {
+            showPage(TEXT);
+        }
+        textPage().ifPresentOrElse(page -> page.find(replacing), () -> form.search());
     }
 
     /** The open file; null while it is being read. */

@@ -239,6 +239,12 @@ public final class FormPage implements RdpModelListener {
         show(next);
     }
 
+    /** Goes to the field in which one searches the settings. */
+    public void search() {
+        search.setFocus();
+        search.selectAll();
+    }
+
     private void filter() {
         show(place == Place.FORECAST || place == Place.SIGNATURE ? Place.CONNECTION : place);
     }

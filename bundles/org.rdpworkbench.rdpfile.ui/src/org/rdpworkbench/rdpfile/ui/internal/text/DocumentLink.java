@@ -17,6 +17,7 @@ import org.eclipse.swt.widgets.Display;
 import org.rdpworkbench.rdpfile.core.RdpDocument;
 import org.rdpworkbench.rdpfile.core.RdpEdit;
 import org.rdpworkbench.rdpfile.core.RdpLine;
+import org.rdpworkbench.rdpfile.ui.internal.find.FoundText.Place;
 import org.rdpworkbench.rdpfile.ui.internal.model.RdpEditorModel;
 import org.rdpworkbench.rdpfile.ui.internal.model.RdpModelListener;
 
@@ -82,6 +83,31 @@ final class DocumentLink implements IDocumentListener, RdpModelListener {
         } catch (BadLocationException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /**
+     * The part of the shown text that stands for a part of a line. For what lies in the part of an endless line that is not shown, the note that stands
+     * for it.
+     */
+    IRegion shownPart(int line, int start, int length) {
+        IRegion region = shown(line, 0, Integer.MAX_VALUE);
+        for (Clip clip : clips(region.getOffset(), region.getLength())) {
+            int column = clip.getOffset() - region.getOffset();
+            int end = column + clip.hidden;
+            if (start + length > column && start < end) {
+                return new Region(clip.getOffset(), clip.getLength());
+            }
+            if (start >= end) {
+                return shown(line, start - clip.hidden + clip.getLength(), length);
+            }
+        }
+        return shown(line, start, length);
+    }
+
+    /** Where a place in the shown text is in the document; within a note, where what it stands for begins. */
+    Place place(int offset) {
+        int line = lineAt(offset);
+        return new Place(line, real(offset, true) - present().offset(line), 0);
     }
 
     /** The number of the line at a place in the shown text. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import org.eclipse.jface.text.Position;
 import org.eclipse.jface.text.source.Annotation;
 import org.eclipse.jface.text.source.AnnotationModel;
@@ -20,6 +21,7 @@ import org.eclipse.swt.custom.StyleRange;
 import org.eclipse.swt.graphics.Color;
 import org.rdpworkbench.rdpfile.core.Setting;
 import org.rdpworkbench.rdpfile.core.schema.Schema;
+import org.rdpworkbench.rdpfile.core.search.Matches.Match;
 import org.rdpworkbench.rdpfile.ui.internal.words.ExplainedProperties;
 import org.rdpworkbench.ui.look.ColorRole;
 
@@ -28,15 +30,24 @@ import org.rdpworkbench.ui.look.ColorRole;
  * that is out of sight costs anything, however long the file is.
  */
 final class LineStyler implements LineStyleListener, LineBackgroundListener {
+    private static final int MOST_FOUND = 500;
+
     private final ProjectionViewer viewer;
     private final AnnotationModel issues;
     private final Schema schema;
+    private final IntFunction<List<Match>> found;
     private String occurrences = "";
 
-    LineStyler(ProjectionViewer viewer, AnnotationModel issues, Schema schema) {
+    /**
+     * For a text.
+     *
+     * @param found what was found in the line at a place of the shown text
+     */
+    LineStyler(ProjectionViewer viewer, AnnotationModel issues, Schema schema, IntFunction<List<Match>> found) {
         this.viewer = viewer;
         this.issues = issues;
         this.schema = schema;
+        this.found = found;
     }
 
     /** Marks the lines that set a key; whether they were others before. */
@@ -90,7 +101,7 @@ final class LineStyler implements LineStyleListener, LineBackgroundListener {
     private StyleRange[] underlined(List<StyleRange> ranges, int widgetStart, int length) {
         int modelStart = viewer.widgetOffset2ModelOffset(widgetStart);
         List<Position> places = new ArrayList<>();
-        List<IssueAnnotation> found = new ArrayList<>();
+        List<IssueAnnotation> marked = new ArrayList<>();
         Set<Integer> cuts = new TreeSet<>();
         Iterator<Annotation> all = issues.getAnnotationIterator(modelStart, Math.max(1, length), true, true);
         while (all.hasNext()) {
@@ -98,14 +109,19 @@ final class LineStyler implements LineStyleListener, LineBackgroundListener {
                 Position place = issues.getPosition(annotation);
                 if (place != null && place.getLength() > 0) {
                     int from = place.getOffset() - modelStart + widgetStart;
-                    found.add(annotation);
+                    marked.add(annotation);
                     places.add(new Position(from, place.getLength()));
                     cuts.add(from);
                     cuts.add(from + place.getLength());
                 }
             }
         }
-        if (found.isEmpty()) {
+        List<Position> matches = matches(modelStart, widgetStart, length);
+        for (Position match : matches) {
+            cuts.add(match.getOffset());
+            cuts.add(match.getOffset() + match.getLength());
+        }
+        if (cuts.isEmpty()) {
             return ranges.toArray(StyleRange[]::new);
         }
         List<StyleRange> cut = new ArrayList<>();
@@ -121,9 +137,21 @@ final class LineStyler implements LineStyleListener, LineBackgroundListener {
             cut.add(part(range, from, end));
         }
         for (StyleRange range : cut) {
-            worst(range, found, places);
+            worst(range, marked, places);
+            if (matches.stream().anyMatch(match -> match.overlapsWith(range.start, range.length))) {
+                range.background = TextColor.FOUND.color();
+            }
         }
         return cut.toArray(StyleRange[]::new);
+    }
+
+    /** What was found in a line, as far as it shows; at most so many that painting stays fast. */
+    private List<Position> matches(int modelStart, int widgetStart, int length) {
+        return found.apply(modelStart).stream()
+                .filter(match -> match.start() + match.length() <= length)
+                .limit(MOST_FOUND)
+                .map(match -> new Position(widgetStart + match.start(), match.length()))
+                .toList();
     }
 
     private static StyleRange part(StyleRange range, int from, int end) {

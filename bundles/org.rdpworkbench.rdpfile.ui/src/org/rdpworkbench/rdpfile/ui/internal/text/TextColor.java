@@ -17,6 +17,8 @@ enum TextColor {
     LINE,
     /** The other lines with the name at the caret. */
     OCCURRENCE,
+    /** What was looked for and found. */
+    FOUND,
     /** A line that is not as it was saved. */
     CHANGED,
     /** A line that was not there when it was saved. */

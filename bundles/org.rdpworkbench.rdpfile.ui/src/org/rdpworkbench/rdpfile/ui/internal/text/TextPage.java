@@ -7,7 +7,6 @@ import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.text.CursorLinePainter;
 import org.eclipse.jface.text.DefaultInformationControl;
 import org.eclipse.jface.text.IDocument;
-import org.eclipse.jface.text.IFindReplaceTarget;
 import org.eclipse.jface.text.IRegion;
 import org.eclipse.jface.text.ITextHover;
 import org.eclipse.jface.text.ITextOperationTarget;
@@ -33,7 +32,10 @@ import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.RGB;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.rdpworkbench.core.text.Texts;
 import org.rdpworkbench.rdpfile.core.RdpEdit;
@@ -41,7 +43,10 @@ import org.rdpworkbench.rdpfile.core.RdpLine;
 import org.rdpworkbench.rdpfile.core.Setting;
 import org.rdpworkbench.rdpfile.core.lint.IssueSeverity;
 import org.rdpworkbench.rdpfile.core.schema.RdpFormatter;
+import org.rdpworkbench.rdpfile.core.search.Matches.Match;
 import org.rdpworkbench.rdpfile.ui.internal.EditorPages;
+import org.rdpworkbench.rdpfile.ui.internal.find.Finder;
+import org.rdpworkbench.rdpfile.ui.internal.find.FoundText;
 import org.rdpworkbench.rdpfile.ui.internal.model.RdpEditorModel;
 import org.rdpworkbench.rdpfile.ui.internal.model.RdpModelListener;
 import org.rdpworkbench.rdpfile.ui.internal.words.ExplainedProperties;
@@ -57,6 +62,7 @@ public final class TextPage implements RdpModelListener {
 
     private static final int RULER = 14;
     private static final int PAUSE_MILLIS = 200;
+    private static final int MOST_WORDS = 200;
     private static final List<IssueSeverity> SEVERITIES =
             List.of(IssueSeverity.ERROR, IssueSeverity.WARNING, IssueSeverity.INFO);
 
@@ -70,6 +76,7 @@ public final class TextPage implements RdpModelListener {
     private final LineNumberChangeRulerColumn numbers;
     private final OverviewRuler overview;
     private final ProjectionViewer viewer;
+    private final Finder finder;
     private final LineStyler styler;
     private final CursorLinePainter caretLine;
     private final TopicFolds folds;
@@ -113,7 +120,15 @@ public final class TextPage implements RdpModelListener {
         numbers = new LineNumberChangeRulerColumn(colors);
         ruler.addDecorator(1, numbers);
         overview = new OverviewRuler(access, RULER, colors);
-        viewer = new ProjectionViewer(parent, ruler, overview, true, SWT.V_SCROLL | SWT.H_SCROLL | SWT.MULTI);
+        Composite page = Widgets.styled(new Composite(parent, SWT.NONE), Widgets.PAGE);
+        GridLayout layout = new GridLayout();
+        layout.marginWidth = 0;
+        layout.marginHeight = 0;
+        layout.verticalSpacing = 0;
+        page.setLayout(layout);
+        finder = new Finder(page, model, new Searched());
+        viewer = new ProjectionViewer(page, ruler, overview, true, SWT.V_SCROLL | SWT.H_SCROLL | SWT.MULTI);
+        viewer.getControl().setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         StyledText text = viewer.getTextWidget();
         Widgets.styled(Widgets.named(text, "rdpfile.text"), Widgets.PAGE);
         Widgets.accessible(text, Texts.of(TextPage.class).get("text.name"));
@@ -128,7 +143,7 @@ public final class TextPage implements RdpModelListener {
         new ProjectionSupport(viewer, access, colors).install();
         viewer.enableProjection();
         folds = new TopicFolds(model, link, viewer.getProjectionAnnotationModel());
-        styler = new LineStyler(viewer, annotations, model.schema());
+        styler = new LineStyler(viewer, annotations, model.schema(), line -> finder.marks(link.lineAt(line)));
         text.addLineStyleListener(styler);
         text.addLineBackgroundListener(styler);
         text.addPaintListener(new TopicNotes(viewer, model));
@@ -136,7 +151,10 @@ public final class TextPage implements RdpModelListener {
         text.addListener(SWT.Resize, event -> text.redraw());
         caretLine = new CursorLinePainter(viewer);
         viewer.addPainter(caretLine);
-        text.addCaretListener(event -> text.getDisplay().timerExec(PAUSE_MILLIS, rest));
+        text.addCaretListener(event -> {
+            text.getDisplay().timerExec(PAUSE_MILLIS, rest);
+            finder.caretMoved();
+        });
         new TextKeys(viewer, pages.site());
         ThemeChange.onChange(text, this::paint);
         model.add(this);
@@ -276,9 +294,56 @@ public final class TextPage implements RdpModelListener {
         }
     }
 
-    /** What find and replace works on. */
-    public IFindReplaceTarget findReplaceTarget() {
-        return viewer.getFindReplaceTarget();
+    /** Opens the bar to find, and perhaps to replace. */
+    public void find(boolean replacing) {
+        finder.open(replacing);
+    }
+
+    /** Goes to the next place of what is looked for, or to the one before. */
+    public void findNext(boolean forward) {
+        finder.next(forward);
+    }
+
+    /** The text for who searches it. */
+    private final class Searched implements FoundText {
+        @Override
+        public Place selection() {
+            Point range = viewer.getSelectedRange();
+            Place from = link.place(range.x);
+            Place to = link.place(range.x + range.y);
+            return new Place(from.line(), from.column(), from.line() == to.line() ? to.column() - from.column() : 0);
+        }
+
+        @Override
+        public String selectedWords() {
+            Point range = viewer.getSelectedRange();
+            Place place = selection();
+            if (range.y == 0 || place.length() == 0) {
+                return "";
+            }
+            String line = model.document().lines().get(place.line()).text();
+            return place.length() > MOST_WORDS ? "" : line.substring(place.column(), place.column() + place.length());
+        }
+
+        @Override
+        public boolean select(Match match) {
+            IRegion region = link.shownPart(match.line(), match.start(), match.length());
+            viewer.exposeModelRange(region);
+            viewer.setSelectedRange(region.getOffset(), region.getLength());
+            viewer.revealRange(region.getOffset(), region.getLength());
+            return link.place(region.getOffset()).column() == match.start()
+                    && region.getLength() == match.length();
+        }
+
+        @Override
+        public void repaint() {
+            viewer.getTextWidget().redraw();
+        }
+
+        @Override
+        public void focus() {
+            viewer.getTextWidget().setFocus();
+        }
     }
 
     /** Brings the file into one form. */

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.rdpworkbench.rdpfile.core.search;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.rdpworkbench.rdpfile.core.RdpDocument;
+
+/** Where something was found in a document, in the order of the text. */
+public final class Matches {
+    private final RdpDocument document;
+    private final int[] lines;
+    private final int[] starts;
+    private final int[] lengths;
+    private final boolean complete;
+
+    /**
+     * A place where it stands.
+     *
+     * @param line the line, from 0
+     * @param start the first character in the line
+     * @param length how many characters; never 0
+     */
+    public record Match(int line, int start, int length) {}
+
+    Matches(RdpDocument document, int[] lines, int[] starts, int[] lengths, boolean complete) {
+        this.document = document;
+        this.lines = lines;
+        this.starts = starts;
+        this.lengths = lengths;
+        this.complete = complete;
+    }
+
+    /** Nothing, in a document. */
+    public static Matches none(RdpDocument document) {
+        return new Matches(document, new int[0], new int[0], new int[0], true);
+    }
+
+    /** The document that was looked into. */
+    public RdpDocument document() {
+        return document;
+    }
+
+    /** How many there are. */
+    public int count() {
+        return lines.length;
+    }
+
+    /** Whether these are all; else there are more than are kept. */
+    public boolean isComplete() {
+        return complete;
+    }
+
+    /** One of them, from 0. */
+    public Match get(int index) {
+        return new Match(lines[index], starts[index], lengths[index]);
+    }
+
+    /** Those of a line. */
+    public List<Match> of(int line) {
+        int first = firstFrom(line, 0);
+        int end = first;
+        while (end < lines.length && lines[end] == line) {
+            end++;
+        }
+        return java.util.stream.IntStream.range(first, end)
+                .mapToObj(this::get)
+                .toList();
+    }
+
+    /** The number of the first one that begins at a place or behind it; {@link #count()} when there is none. */
+    public int firstFrom(int line, int column) {
+        int low = Arrays.binarySearch(lines, line);
+        if (low < 0) {
+            return -low - 1;
+        }
+        while (low > 0 && lines[low - 1] == line) {
+            low--;
+        }
+        while (low < lines.length && lines[low] == line && starts[low] < column) {
+            low++;
+        }
+        return low;
+    }
+
+    /** The number of the one that is just this part of a line. */
+    public Optional<Integer> indexOf(int line, int start, int length) {
+        int index = firstFrom(line, start);
+        return index < lines.length && lines[index] == line && starts[index] == start && lengths[index] == length
+                ? Optional.of(index)
+                : Optional.empty();
+    }
+}

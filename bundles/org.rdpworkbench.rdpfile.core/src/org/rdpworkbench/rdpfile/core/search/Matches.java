@@ -63,9 +63,7 @@ public final class Matches {
         while (end < lines.length && lines[end] == line) {
             end++;
         }
-        return java.util.stream.IntStream.range(first, end)
-                .mapToObj(this::get)
-                .toList();
+        return java.util.stream.IntStream.range(first, end).mapToObj(this::get).toList();
     }
 
     /** The number of the first one that begins at a place or behind it; {@link #count()} when there is none. */

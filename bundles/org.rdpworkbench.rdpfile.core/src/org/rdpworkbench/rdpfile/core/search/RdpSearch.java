@@ -56,9 +56,13 @@ public final class RdpSearch {
             String whole = query.wholeWord() ? "(?<!" + edge + ")(?:" + text + ")(?!" + edge + ")" : text;
             return new RdpSearch(query, Pattern.compile(whole, flags), patience);
         } catch (PatternSyntaxException e) {
-            String where = e.getIndex() < 0 ? "" : String.valueOf(Math.min(e.getIndex(), query.text().length()) + 1);
+            String where = e.getIndex() < 0
+                    ? ""
+                    : String.valueOf(Math.min(e.getIndex(), query.text().length()) + 1);
             throw new SearchException(texts().get(
-                    where.isEmpty() ? "regex.wrong" : "regex.wrong.at", String.valueOf(e.getDescription()), where));
+                            where.isEmpty() ? "regex.wrong" : "regex.wrong.at",
+                            String.valueOf(e.getDescription()),
+                            where));
         } catch (StackOverflowError e) {
             throw new SearchException(texts().get("regex.deep"));
         }

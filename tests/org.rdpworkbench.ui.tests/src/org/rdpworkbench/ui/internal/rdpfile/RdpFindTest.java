@@ -38,11 +38,11 @@ class RdpFindTest {
     private static final String PREVIOUS = "org.eclipse.ui.edit.findPrevious";
     private static final String REPLACE = "org.rdpworkbench.rdpfile.ui.command.replace";
     private static final String TEXT = """
-            full address:s:ts01.corp.example
-            alternate full address:s:TS01.corp.example
-            gatewayhostname:s:gw.corp.example
-            acme note:s:corporation
-            """;
+        full address:s:ts01.corp.example
+        alternate full address:s:TS01.corp.example
+        gatewayhostname:s:gw.corp.example
+        acme note:s:corporation
+        """;
 
     @TempDir
     private Path folder;
@@ -119,7 +119,9 @@ class RdpFindTest {
         Driver.command(PREVIOUS);
         await("2 of 2, from the end again");
         Driver.key(SWT.ESC);
-        Driver.await("the end of the bar", () -> Driver.find(Composite.class, "rdpfile.find").isEmpty());
+        Driver.await(
+                "the end of the bar",
+                () -> Driver.find(Composite.class, "rdpfile.find").isEmpty());
         assertTrue(Driver.onUi(bot.widget()::isFocusControl), "the text has the focus again");
         assertEquals("TS01", selected(bot), "what was found stays selected");
         Driver.command(NEXT);
@@ -216,9 +218,8 @@ class RdpFindTest {
 
     @Test
     void whatIsSelectedIsLookedForAndAFoldOpens() throws Exception {
-        String many = IntStream.range(0, 30)
-                .mapToObj(i -> "acme " + i + ":i:" + i)
-                .collect(Collectors.joining("\n"));
+        String many =
+                IntStream.range(0, 30).mapToObj(i -> "acme " + i + ":i:" + i).collect(Collectors.joining("\n"));
         RdpBot bot = open("redirectprinters:i:1\nredirectclipboard:i:1\n" + many + "\nusername:s:clip\n");
         bot.awaitChecked();
         Driver.command("org.rdpworkbench.rdpfile.ui.command.foldAll");

@@ -113,8 +113,8 @@ final class FindBar extends Composite {
 
     private void paint() {
         Map.of(previous, "find-previous", next, "find-next", close, "find-close")
-                .forEach((button, icon) -> button.setImage(
-                        Icons.shared(Icons.of(FindBar.class, icon, ColorRole.SECONDARY, ICON))));
+                .forEach((button, icon) ->
+                        button.setImage(Icons.shared(Icons.of(FindBar.class, icon, ColorRole.SECONDARY, ICON))));
         exactCase.setText("Aa");
         wholeWord.setText("W");
         regex.setText(".*");
@@ -164,7 +164,8 @@ final class FindBar extends Composite {
 
     /** What is looked for. */
     SearchQuery query() {
-        return new SearchQuery(find.getText(), exactCase.getSelection(), wholeWord.getSelection(), regex.getSelection());
+        return new SearchQuery(
+                find.getText(), exactCase.getSelection(), wholeWord.getSelection(), regex.getSelection());
     }
 
     /** What it is to be replaced with. */

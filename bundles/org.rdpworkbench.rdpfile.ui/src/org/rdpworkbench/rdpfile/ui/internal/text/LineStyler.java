@@ -31,6 +31,7 @@ import org.rdpworkbench.ui.look.ColorRole;
  */
 final class LineStyler implements LineStyleListener, LineBackgroundListener {
     private static final int MOST_FOUND = 500;
+    private static final int LONGEST_SQUIGGLE = 200;
 
     private final ProjectionViewer viewer;
     private final AnnotationModel issues;
@@ -173,7 +174,9 @@ final class LineStyler implements LineStyleListener, LineBackgroundListener {
         }
         if (worst != null) {
             range.underline = true;
-            range.underlineStyle = SWT.UNDERLINE_SQUIGGLE;
+            // Pango fills thousands of small squares at once for a long squiggle, and does not come back from a
+            // signature.
+            range.underlineStyle = range.length > LONGEST_SQUIGGLE ? SWT.UNDERLINE_SINGLE : SWT.UNDERLINE_SQUIGGLE;
             range.underlineColor =
                     ExplainedProperties.look(worst.issue().severity()).color().color();
         }

@@ -331,8 +331,7 @@ public final class TextPage implements RdpModelListener {
             viewer.exposeModelRange(region);
             viewer.setSelectedRange(region.getOffset(), region.getLength());
             viewer.revealRange(region.getOffset(), region.getLength());
-            return link.place(region.getOffset()).column() == match.start()
-                    && region.getLength() == match.length();
+            return link.place(region.getOffset()).column() == match.start() && region.getLength() == match.length();
         }
 
         @Override

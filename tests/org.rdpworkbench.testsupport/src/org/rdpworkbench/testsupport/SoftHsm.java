@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.rdpworkbench.rdpfile.core.signature;
+package org.rdpworkbench.testsupport;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -13,11 +13,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.rdpworkbench.testsupport.Programs;
 
 /** Tokens of SoftHSM in a folder of the test; keys come into them by {@code pkcs11-tool} of OpenSC. */
-final class SoftHsm {
-    static final String PIN = "271828";
+public final class SoftHsm {
+    /** What signs in to each of the tokens. */
+    public static final String PIN = "271828";
 
     private static final String OFFICER = "31415926";
     private static final Pattern SLOT = Pattern.compile("slot ([0-9]+)");
@@ -30,7 +30,7 @@ final class SoftHsm {
     }
 
     /** Only the first one of a process counts: the module reads its configuration once. */
-    SoftHsm(Path folder) throws IOException {
+    public SoftHsm(Path folder) throws IOException {
         Programs.require("softhsm2-util");
         Programs.require("pkcs11-tool");
         module = List.of("/usr/lib/softhsm/libsofthsm2.so", "/usr/lib64/pkcs11/libsofthsm2.so").stream()
@@ -45,12 +45,13 @@ final class SoftHsm {
         Native.load("c", C.class).setenv("SOFTHSM2_CONF", configuration.toString(), 1);
     }
 
-    Path module() {
+    /** The PKCS #11 module. */
+    public Path module() {
         return module;
     }
 
     /** A new token; its slot. */
-    long token(String label) throws IOException, InterruptedException {
+    public long token(String label) throws IOException, InterruptedException {
         String said = Programs.run(List.of(
                 "softhsm2-util", "--init-token", "--free", "--label", label, "--pin", PIN, "--so-pin", OFFICER));
         Matcher slot = SLOT.matcher(said);
@@ -61,7 +62,7 @@ final class SoftHsm {
     }
 
     /** Puts a key and, unless it is null, its certificate into a token, both in DER. */
-    void put(String token, String id, String label, Path key, Path certificate)
+    public void put(String token, String id, String label, Path key, Path certificate)
             throws IOException, InterruptedException {
         write(token, id, label, key, "privkey");
         if (certificate != null) {

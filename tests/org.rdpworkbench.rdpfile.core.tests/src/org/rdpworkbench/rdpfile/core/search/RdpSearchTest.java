@@ -41,29 +41,38 @@ class RdpSearchTest {
 
     @Test
     void wordsAreFoundInEveryLineAndSpecialCharactersMeanThemselves() throws Exception {
-        Matches matches = find("full address:s:TS01\r\n\nx.y (ts01)\rts01", new SearchQuery("ts01", false, false, false));
+        Matches matches =
+                find("full address:s:TS01\r\n\nx.y (ts01)\rts01", new SearchQuery("ts01", false, false, false));
         assertEquals(List.of(new Match(0, 15, 4), new Match(2, 5, 4), new Match(3, 0, 4)), all(matches));
         assertTrue(matches.isComplete());
-        assertEquals(1, find("a.b axb", new SearchQuery("A.B", false, false, false)).count());
-        assertEquals(0, find("a.b axb", new SearchQuery("A.B", true, false, false)).count());
-        assertEquals(2, find("a.b axb", new SearchQuery("a.b", true, false, true)).count());
-        assertEquals(1, find("\\E\\Q", new SearchQuery("\\E\\Q", true, false, false)).count());
-        assertEquals(1, find("stra\u00dfe \u00c4RGER", new SearchQuery("\u00e4rger", false, false, false)).count());
+        assertEquals(
+                1, find("a.b axb", new SearchQuery("A.B", false, false, false)).count());
+        assertEquals(
+                0, find("a.b axb", new SearchQuery("A.B", true, false, false)).count());
+        assertEquals(
+                2, find("a.b axb", new SearchQuery("a.b", true, false, true)).count());
+        assertEquals(
+                1, find("\\E\\Q", new SearchQuery("\\E\\Q", true, false, false)).count());
+        assertEquals(
+                1,
+                find("stra\u00dfe \u00c4RGER", new SearchQuery("\u00e4rger", false, false, false))
+                        .count());
         assertEquals(0, find("anything", SearchQuery.NOTHING).count());
     }
 
     @Test
     void wholeWordsHaveNoLetterBesideThem() throws Exception {
         SearchQuery word = new SearchQuery("ts", false, true, false);
+        assertEquals(List.of(new Match(0, 0, 2), new Match(0, 5, 2)), all(find("ts:x,ts tsx \u00e4ts 1ts ts_", word)));
         assertEquals(
-                List.of(new Match(0, 0, 2), new Match(0, 5, 2)), all(find("ts:x,ts tsx \u00e4ts 1ts ts_", word)));
-        assertEquals(1, find("a|b ab", new SearchQuery("a|c", false, true, true)).count());
+                1, find("a|b ab", new SearchQuery("a|c", false, true, true)).count());
     }
 
     @Test
     void emptyPlacesAreNoMatch() throws Exception {
         assertEquals(List.of(new Match(0, 1, 2)), all(find("axxb", new SearchQuery("x*", false, false, true))));
-        assertEquals(0, find("abc\ndef", new SearchQuery("^", false, false, true)).count());
+        assertEquals(
+                0, find("abc\ndef", new SearchQuery("^", false, false, true)).count());
         RdpDocument old = document("abc\r\n");
         assertSame(old, RdpSearch.of(new SearchQuery("$", false, false, true)).replaceAll(old, "z", () -> false));
     }
@@ -109,9 +118,12 @@ class RdpSearchTest {
                 "full address:s:ts01.example\naudiomode:i:1\n",
                 search.replaceAll(old, "${host}.example", () -> false).text());
         Matches found = search.in(old, () -> false);
-        assertEquals("full address:s:$ts01\naudiomode:i:1\n", search.replace(found.get(0), old, "\\$$1").text());
+        assertEquals(
+                "full address:s:$ts01\naudiomode:i:1\n",
+                search.replace(found.get(0), old, "\\$$1").text());
         for (String wrong : List.of("$7", "${nobody}", "\\", "$")) {
-            SearchException said = assertThrows(SearchException.class, () -> search.replaceAll(old, wrong, () -> false));
+            SearchException said =
+                    assertThrows(SearchException.class, () -> search.replaceAll(old, wrong, () -> false));
             assertTrue(said.getMessage().startsWith("The replacement cannot be used"), said.getMessage());
             assertThrows(SearchException.class, () -> search.replace(found.get(0), old, wrong));
         }

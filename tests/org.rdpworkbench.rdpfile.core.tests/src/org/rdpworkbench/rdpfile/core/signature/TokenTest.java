@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.rdpworkbench.rdpfile.core.RdpDocument;
 import org.rdpworkbench.rdpfile.core.RdpEncoding;
 import org.rdpworkbench.rdpfile.core.signature.SignatureReport.State;
+import org.rdpworkbench.testsupport.SoftHsm;
 
 /** Signing with keys that never leave a token: one of SoftHSM, filled by OpenSC, checked by OpenSSL. */
 class TokenTest {

@@ -13,8 +13,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.eclipse.core.commands.ParameterizedCommand;
 import org.eclipse.core.commands.common.CommandException;
+import org.eclipse.core.runtime.Platform;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
@@ -37,6 +39,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.rdpworkbench.testsupport.Ports;
+import org.rdpworkbench.testsupport.Programs;
+import org.rdpworkbench.testsupport.SoftHsm;
 import org.rdpworkbench.testsupport.Xrdp;
 import org.rdpworkbench.ui.internal.Console;
 import org.rdpworkbench.ui.internal.testing.ConsoleBot;
@@ -157,6 +161,87 @@ class RdpConnectionTest {
         Driver.await("no signature", () -> FormBot.texts(verdict).toString().contains("is not signed"));
         assertTrue(form.save());
         assertFalse(Files.readString(file).contains("signature:s:"));
+    }
+
+    /** The key stays in the token; its PIN is asked for each time, and where the token is, is remembered. */
+    @Test
+    void itIsSignedByATokenAndThePinIsKeptNowhere() throws Exception {
+        Programs.require("openssl");
+        SoftHsm hsm = new SoftHsm(folder);
+        long slot = hsm.token("console");
+        Path key = folder.resolve("key.pem");
+        Path certificate = folder.resolve("certificate.pem");
+        Programs.run(List.of(
+                "openssl",
+                "req",
+                "-x509",
+                "-newkey",
+                "rsa:2048",
+                "-nodes",
+                "-days",
+                "30",
+                "-subj",
+                "/CN=Token Publisher",
+                "-keyout",
+                key.toString(),
+                "-out",
+                certificate.toString()));
+        Path keyBytes = folder.resolve("key.der");
+        Path certificateBytes = folder.resolve("certificate.der");
+        Programs.run(List.of("openssl", "pkey", "-in", key + "", "-outform", "DER", "-out", keyBytes + ""));
+        Programs.run(
+                List.of("openssl", "x509", "-in", certificate + "", "-outform", "DER", "-out", certificateBytes + ""));
+        hsm.put("console", "01", "publisher", keyBytes, certificateBytes);
+        Path file = file("token.rdp", "full address:s:ts.corp.example\n");
+        FormBot form = FormBot.open(file).topic("Signature");
+        Driver.later(() -> run("sign", Map.of()));
+        Button inToken = Driver.get(Button.class, "rdpfile.sign.in-token");
+        Driver.onUi(() -> {
+            Button inFile = Driver.all(Button.class, "rdpfile.sign.in-file").getFirst();
+            inFile.setSelection(false);
+            inToken.setSelection(true);
+            inToken.notifyListeners(SWT.Selection, new Event());
+            return null;
+        });
+        Text module = Driver.get(Text.class, "rdpfile.sign.key");
+        Text number = Driver.get(Text.class, "rdpfile.sign.slot");
+        Text pin = Driver.get(Text.class, "rdpfile.sign.password");
+        Driver.onUi(() -> {
+            module.setText(hsm.module().toString());
+            number.setText("first");
+            assertFalse(button(number.getShell(), "Sign").isEnabled(), "a slot is a number");
+            number.setText("0x" + Long.toHexString(slot));
+            pin.setText(SoftHsm.PIN);
+            return null;
+        });
+        Driver.picture("rdp-sign-token-light");
+        Driver.onUi(() -> press(number.getShell(), "Sign"));
+        Composite verdict = Driver.get(Composite.class, "rdpfile.signature.verdict");
+        Driver.await(
+                "the signature", () -> FormBot.texts(verdict).toString().contains("as Token Publisher signed them"));
+        assertTrue(form.save());
+
+        Driver.activate();
+        Driver.later(() -> run("sign", Map.of()));
+        Text again = Driver.get(Text.class, "rdpfile.sign.key");
+        assertEquals(hsm.module().toString(), Driver.onUi(again::getText));
+        Text wrong = Driver.get(Text.class, "rdpfile.sign.password");
+        assertEquals("", Driver.onUi(wrong::getText));
+        Driver.onUi(() -> {
+            wrong.setText("000000");
+            return press(wrong.getShell(), "Sign");
+        });
+        Shell said = shell("Sign .rdp File");
+        Driver.await("why not", () -> Driver.onUi(() -> words(said)).contains("The PIN for "));
+        Driver.onUi(() -> press(said, "OK"));
+        Path workspace = Path.of(Platform.getInstanceLocation().getURL().getPath());
+        try (Stream<Path> all = Files.walk(workspace)) {
+            for (Path kept : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
+                assertFalse(
+                        new String(Files.readAllBytes(kept), StandardCharsets.ISO_8859_1).contains(SoftHsm.PIN),
+                        "the PIN is in " + kept);
+            }
+        }
     }
 
     private static void makeKey(Path file) throws Exception {

@@ -30,15 +30,18 @@ public final class SignHandler extends FileHandler {
         RdpEditorModel model = editor.model();
         RdpDocument document = model.document();
         Job job = Job.create(texts.get("job.sign"), (ICoreRunnable) monitor -> {
+            SigningKey key = null;
             try {
-                SigningKey key =
-                        SigningKey.read(answer.key(), answer.certificates(), answer.alias(), file -> answer.password());
+                key = answer.read();
                 RdpDocument signed = new RdpSigner(key, answer.newer()).sign(document);
                 shell.getDisplay().asyncExec(() -> signed(shell, model, document, signed));
             } catch (IOException e) {
                 shell.getDisplay().asyncExec(() -> failed(shell, String.valueOf(e.getMessage())));
             } finally {
-                java.util.Arrays.fill(answer.password(), '\0');
+                if (key != null) {
+                    // Out of the token: the next signature asks for the PIN again.
+                    key.end();
+                }
             }
         });
         job.schedule();

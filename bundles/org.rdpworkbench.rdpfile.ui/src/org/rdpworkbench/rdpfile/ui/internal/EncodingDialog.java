@@ -5,13 +5,17 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jface.viewers.ArrayContentProvider;
 import org.eclipse.jface.viewers.LabelProvider;
 import org.eclipse.jface.window.Window;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Shell;
-import org.eclipse.ui.dialogs.ElementListSelectionDialog;
+import org.eclipse.ui.dialogs.ListDialog;
 import org.rdpworkbench.core.text.Texts;
 import org.rdpworkbench.rdpfile.core.RdpEncoding;
 import org.rdpworkbench.rdpfile.core.RdpEncoding.Kind;
+import org.rdpworkbench.ui.look.Widgets;
 
 /** Asks in which encoding a file is to be saved. */
 final class EncodingDialog {
@@ -35,7 +39,17 @@ final class EncodingDialog {
 
     static Optional<RdpEncoding> ask(Shell shell, RdpEncoding present) {
         Texts texts = Texts.of(EncodingDialog.class);
-        ElementListSelectionDialog dialog = new ElementListSelectionDialog(shell, new LabelProvider() {
+        ListDialog dialog = new ListDialog(shell) {
+            @Override
+            protected Control createDialogArea(Composite parent) {
+                Control area = super.createDialogArea(parent);
+                Widgets.named(getTableViewer().getTable(), "rdpfile.encodings");
+                Widgets.accessible(getTableViewer().getTable(), texts.get("encoding.choose"));
+                return area;
+            }
+        };
+        dialog.setContentProvider(ArrayContentProvider.getInstance());
+        dialog.setLabelProvider(new LabelProvider() {
             @Override
             public String getText(Object element) {
                 String name = ((RdpEncoding) element).display();
@@ -44,10 +58,13 @@ final class EncodingDialog {
         });
         dialog.setTitle(texts.get("save.title"));
         dialog.setMessage(texts.get("encoding.choose"));
-        dialog.setMultipleSelection(false);
-        dialog.setElements(choices(present).toArray());
+        List<RdpEncoding> choices = choices(present);
+        dialog.setInput(choices);
+        dialog.setHeightInChars(choices.size());
         dialog.setInitialSelections(present);
-        return dialog.open() == Window.OK && dialog.getFirstResult() instanceof RdpEncoding chosen
+        return dialog.open() == Window.OK
+                        && dialog.getResult().length > 0
+                        && dialog.getResult()[0] instanceof RdpEncoding chosen
                 ? Optional.of(chosen)
                 : Optional.empty();
     }

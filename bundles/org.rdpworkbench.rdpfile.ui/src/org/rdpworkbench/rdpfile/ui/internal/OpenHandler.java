@@ -24,7 +24,7 @@ public final class OpenHandler extends AbstractHandler {
         IWorkbenchWindow window = HandlerUtil.getActiveWorkbenchWindowChecked(event);
         String path = event.getParameter(PATH);
         try {
-            List<Path> files = path == null ? Questions.ask().whichToOpen(window.getShell()) : List.of(Path.of(path));
+            List<Path> files = path == null ? new Questions(window.getShell()).whichToOpen() : List.of(Path.of(path));
             files.forEach(file -> open(window.getActivePage(), file));
             return null;
         } catch (InvalidPathException e) {

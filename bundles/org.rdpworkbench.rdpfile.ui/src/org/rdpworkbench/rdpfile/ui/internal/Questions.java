@@ -2,25 +2,21 @@
 package org.rdpworkbench.rdpfile.ui.internal;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Shell;
 import org.rdpworkbench.core.text.Texts;
 import org.rdpworkbench.rdpfile.core.RdpEncoding;
+import org.rdpworkbench.ui.files.FileChooser;
+import org.rdpworkbench.ui.files.FileChooser.Filter;
 
-/** What is asked of the user about files. Tests put answers of their own in place, since native dialogs cannot be typed into. */
-public class Questions {
-    private static final String PATTERN = "*.rdp";
-
-    private static Questions present = new Questions();
-
+/** What is asked of the user about files. */
+final class Questions {
     private final Texts texts = Texts.of(Questions.class);
+    private final Shell shell;
 
     /**
      * Where to save.
@@ -28,63 +24,41 @@ public class Questions {
      * @param path the file
      * @param encoding how
      */
-    public record Target(Path path, RdpEncoding encoding) {}
+    record Target(Path path, RdpEncoding encoding) {}
 
-    /** Whom to ask. */
-    static Questions ask() {
-        return present;
-    }
-
-    /** Has others answer; null for the user again. */
-    public static void answerWith(Questions other) {
-        present = other == null ? new Questions() : other;
+    /** To be asked over a window. */
+    Questions(Shell shell) {
+        this.shell = shell;
     }
 
     /** Where to save a file, and in which encoding. */
-    protected Optional<Target> whereToSave(Shell shell, Path suggestion, RdpEncoding encoding) {
-        Optional<RdpEncoding> chosen = EncodingDialog.ask(shell, encoding);
-        if (chosen.isEmpty()) {
-            return Optional.empty();
-        }
-        FileDialog dialog = new FileDialog(shell, SWT.SAVE);
-        dialog.setText(texts.get("save.title"));
-        dialog.setOverwrite(true);
-        filters(dialog);
-        if (suggestion.getParent() != null) {
-            dialog.setFilterPath(suggestion.getParent().toString());
-        }
-        dialog.setFileName(Objects.toString(suggestion.getFileName(), ""));
-        return Optional.ofNullable(dialog.open()).map(name -> new Target(Path.of(name), chosen.get()));
+    Optional<Target> whereToSave(Path suggestion, RdpEncoding encoding) {
+        return EncodingDialog.ask(shell, encoding)
+                .flatMap(chosen -> FileChooser.ask()
+                        .toSave(shell, texts.get("save.title"), suggestion, filters())
+                        .map(path -> new Target(path, chosen)));
     }
 
     /** Which files to open. */
-    protected List<Path> whichToOpen(Shell shell) {
-        FileDialog dialog = new FileDialog(shell, SWT.OPEN | SWT.MULTI);
-        dialog.setText(texts.get("open.title"));
-        filters(dialog);
-        if (dialog.open() == null) {
-            return List.of();
-        }
-        Path folder = Path.of(dialog.getFilterPath());
-        return Arrays.stream(dialog.getFileNames()).map(folder::resolve).toList();
+    List<Path> whichToOpen() {
+        return FileChooser.ask().toOpen(shell, texts.get("open.title"), filters());
     }
 
-    private void filters(FileDialog dialog) {
-        dialog.setFilterExtensions(new String[] {PATTERN, "*"});
-        dialog.setFilterNames(new String[] {texts.get("filter.rdp"), texts.get("filter.all")});
+    private Filter[] filters() {
+        return new Filter[] {new Filter("*.rdp", texts.get("filter.rdp")), new Filter("*", texts.get("filter.all"))};
     }
 
     /** Whether to save over what another program wrote. */
-    protected boolean overwrite(Shell shell, String sentence) {
-        return choose(shell, sentence, texts.get("changed.overwrite"), IDialogConstants.CANCEL_LABEL) == 0;
+    boolean overwrite(String sentence) {
+        return choose(sentence, texts.get("changed.overwrite"), IDialogConstants.CANCEL_LABEL) == 0;
     }
 
     /** Whether to save elsewhere, since a file cannot be written. */
-    protected boolean saveElsewhere(Shell shell, String sentence) {
-        return choose(shell, sentence, texts.get("save.elsewhere"), IDialogConstants.CANCEL_LABEL) == 0;
+    boolean saveElsewhere(String sentence) {
+        return choose(sentence, texts.get("save.elsewhere"), IDialogConstants.CANCEL_LABEL) == 0;
     }
 
-    private int choose(Shell shell, String sentence, String... buttons) {
+    private int choose(String sentence, String... buttons) {
         return MessageDialog.open(
                 MessageDialog.QUESTION, shell, texts.get("dialog.title"), sentence, SWT.SHEET, buttons);
     }

@@ -30,6 +30,7 @@ import org.rdpworkbench.rdpfile.ui.internal.form.FormPage;
 import org.rdpworkbench.rdpfile.ui.internal.model.RdpEditorModel;
 import org.rdpworkbench.rdpfile.ui.internal.model.RdpLanguage;
 import org.rdpworkbench.rdpfile.ui.internal.model.RdpModelListener;
+import org.rdpworkbench.rdpfile.ui.internal.recent.RecentFiles;
 import org.rdpworkbench.rdpfile.ui.internal.text.TextPage;
 import org.rdpworkbench.ui.details.PartSelection;
 import org.rdpworkbench.ui.files.FileInput;
@@ -154,6 +155,9 @@ public final class RdpEditor extends MultiPageEditorPart implements EditorPages,
         new TabStatus((CTabFolder) getContainer(), model, this);
         create(getActivePage());
         stateChanged();
+        // Save As can be chosen from now on; the workbench asks that only when it hears of a change.
+        firePropertyChange(PROP_DIRTY);
+        RecentFiles.present().add(path);
         if (getSite().getPage().getActivePart() == this) {
             setFocus();
         }
@@ -281,6 +285,7 @@ public final class RdpEditor extends MultiPageEditorPart implements EditorPages,
         keep.end(false);
         path = model.path();
         keep = new KeepJob(path);
+        RecentFiles.present().add(path);
         FileInput input = new FileInput(path);
         setInputWithNotify(input);
         setPartName(input.getName());

@@ -3,6 +3,8 @@ package org.rdpworkbench.rdpfile.ui.internal;
 
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Objects;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -16,13 +18,17 @@ import org.rdpworkbench.rdpfile.ui.internal.model.RdpEditorModel;
 
 /** Saves an open file, and asks where that is in doubt. For the UI thread, which goes on while the disk is waited for. */
 final class RdpSaver {
+    private static final long KIBI = 1024;
+
     private final Texts texts = Texts.of(RdpSaver.class);
     private final RdpEditorModel model;
     private final Shell shell;
+    private final Questions questions;
 
     RdpSaver(RdpEditorModel model, Shell shell) {
         this.model = model;
         this.shell = shell;
+        questions = new Questions(shell);
     }
 
     /** Saves where it is. Cancels the monitor when it is not saved in the end. */
@@ -34,8 +40,7 @@ final class RdpSaver {
         }
         RdpFile.State[] state = new RdpFile.State[1];
         perform(monitor, () -> state[0] = file.state());
-        if (state[0] == RdpFile.State.CHANGED
-                && !Questions.ask().overwrite(shell, texts.get("changed.save", file.path()))) {
+        if (state[0] == RdpFile.State.CHANGED && !questions.overwrite(texts.get("changed.save", file.path()))) {
             monitor.setCanceled(true);
             return;
         }
@@ -44,8 +49,8 @@ final class RdpSaver {
 
     /** Asks for a file and an encoding, and saves there. */
     void saveAs(IProgressMonitor monitor) {
-        Questions.ask()
-                .whereToSave(shell, model.path(), model.document().encoding())
+        questions
+                .whereToSave(model.path(), model.document().encoding())
                 .ifPresentOrElse(target -> saveAs(target, monitor), () -> monitor.setCanceled(true));
     }
 
@@ -64,16 +69,40 @@ final class RdpSaver {
     }
 
     private void write(RdpFile file, RdpDocument document, IProgressMonitor monitor) {
-        String failure = perform(monitor, () -> RdpEditorModel.write(file, document));
+        long[] room = {Long.MAX_VALUE, 0};
+        String failure = perform(monitor, () -> {
+            try {
+                RdpEditorModel.write(file, document);
+            } catch (IOException e) {
+                room[0] = roomFor(file.path());
+                room[1] = document.bytes().length;
+                throw e;
+            }
+        });
         if (failure == null) {
             model.saved(file, document);
+        } else if (room[0] < room[1]) {
+            elsewhere(texts.get("save.full", file.path(), failure, kibibytes(room[1]), room[0] / KIBI), monitor);
         } else {
             elsewhere(texts.get("save.failed", file.path(), failure), monitor);
         }
     }
 
+    /** How many bytes the disk of a file has left; as many as one likes when that cannot be told. */
+    private static long roomFor(Path file) {
+        try {
+            return Files.getFileStore(file.toAbsolutePath().getParent()).getUsableSpace();
+        } catch (IOException | RuntimeException e) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    private static long kibibytes(long bytes) {
+        return (bytes + KIBI - 1) / KIBI;
+    }
+
     private void elsewhere(String sentence, IProgressMonitor monitor) {
-        if (Questions.ask().saveElsewhere(shell, sentence)) {
+        if (questions.saveElsewhere(sentence)) {
             saveAs(monitor);
         } else {
             monitor.setCanceled(true);

@@ -547,6 +547,15 @@ def blocked_and_key_locked(host):
     hosts.key_locked(host)
 
 
+@fault("Windows 11, whose apps have rules of their own, and the rules of Remote Desktop are off", kind=WINDOWS_11, firewall_blocks=PROVEN)
+def windows_11_rules_off(host):
+    windows_11(host)
+    host.rules_off()
+    for number, app in enumerate(("SecHealthUI", "GamingApp", "WindowsStore")):
+        host.rule(rule_of(50 + number), "v2.33|Action=Allow|Active=TRUE|Dir=In|Profile=Domain|Profile=Private|Profile=Public|Name=%s|"
+                  "PFN=Microsoft.%s_8wekyb3d8bbwe|LUOwn=S-1-5-21-1-2-3-1001|EmbedCtxt=%s|Platform=2:6:2|Platform2=GTEQ|" % (app, app, app))
+
+
 @two("Windows 11: the service is disabled, and the bound certificate is gone", kind=WINDOWS_11, service_not_running=PROVEN, certificate_bound_unusable=PROVEN)
 def disabled_and_bound_gone(host):
     hosts.service_disabled(host)

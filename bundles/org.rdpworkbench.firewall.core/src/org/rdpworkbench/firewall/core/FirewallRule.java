@@ -228,7 +228,7 @@ public record FirewallRule(
      *
      * @param program path of the program, with variables as they stand, or {@code System}; null for all
      * @param service short name of the service, or {@code *} for any service; null for all processes
-     * @param packageId SID of an app package; null when not limited
+     * @param packageId SID of an app package, or the name of its family; null when not limited
      * @param users security descriptor of local users, in SDDL or, from version 2.24 on, Base64; null when not limited
      * @param user SID of the user whose rule it is; null when it is nobody's
      */

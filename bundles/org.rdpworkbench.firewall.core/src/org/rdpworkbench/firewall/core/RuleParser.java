@@ -39,6 +39,7 @@ public final class RuleParser {
     private static final int HIGHEST_PORT = 65535;
     private static final int LONGEST_PATH = 260;
     private static final int LONGEST_TEXT = 10_000;
+    private static final String DYNAMIC_KEYWORD = "RADynKey ";
 
     private static final Map<String, String> LOCAL_PORT_WORDS = words(
             "RPC",
@@ -77,6 +78,7 @@ public final class RuleParser {
             "ra4",
             "la6",
             "ra6",
+            "radynkey",
             "icmp4",
             "icmp6",
             "platform",
@@ -244,11 +246,13 @@ public final class RuleParser {
             case "la6" -> addresses(Part.LOCAL_ADDRESS, local, value, true, Map.of());
             case "ra4" -> addresses(Part.REMOTE_ADDRESS, remote, value, false, ADDRESS_WORDS);
             case "ra6" -> addresses(Part.REMOTE_ADDRESS, remote, value, true, ADDRESS_WORDS);
+            case "radynkey" -> dynamicKeyword(value);
             case "if" -> networkInterface(value);
             case "iftype" -> interfaceType(value);
             case "app" -> program = path(value);
             case "svc" -> service = filled(Part.SERVICE, value, LONGEST_PATH);
-            case "apppkgid" -> packageId = filled(Part.PACKAGE, value, LONGEST_TEXT);
+            // Windows 11 names packages by their family; no specification has that field.
+            case "apppkgid", "pfn" -> packageId = filled(Part.PACKAGE, value, LONGEST_TEXT);
             case "luauth", "luauth2_24" -> localUsers = filled(Part.LOCAL_USER, value, LONGEST_TEXT);
             case "luown" -> user = filled(Part.LOCAL_USER, value, LONGEST_TEXT);
             case "security", "security2_9", "security2" -> word(Part.SECURITY, value, SECURITY_WORDS, security);
@@ -457,6 +461,15 @@ public final class RuleParser {
             problem(part, value, "address");
         } else {
             lists.addresses.add(range.get());
+        }
+    }
+
+    /** Addresses that the firewall knows by a keyword of its own (MS-FASP 2.2.23), of both families; which they are changes while it runs. */
+    private void dynamicKeyword(String value) {
+        String id = filled(Part.REMOTE_ADDRESS, value, LONGEST_PATH);
+        if (id != null) {
+            remote.addressWords.add("4:" + DYNAMIC_KEYWORD + id);
+            remote.addressWords.add("6:" + DYNAMIC_KEYWORD + id);
         }
     }
 

@@ -234,6 +234,19 @@ class FirewallJudgeTest {
         dependsOn(RDP, Part.SECURITY);
     }
 
+    /** Windows 11 has such rules for each of its apps, with which no verdict would ever be certain if they could mean Remote Desktop. */
+    @Test
+    void rulesOfPackagesByTheirFamilyDoNotMeanRemoteDesktop() {
+        rule("v2.33|Action=Allow|Active=TRUE|Dir=In|PFN=Microsoft.SecHealthUI_8wekyb3d8bbwe|LUOwn=S-1-5-21-1|");
+        decides(Outcome.BLOCKED, Stage.DEFAULT, null);
+    }
+
+    @Test
+    void whichAddressesADynamicKeywordMeansIsNotKnown() {
+        rule(ALLOW + "RADynKey={01234567-89ab-cdef-0123-456789abcdef}|");
+        dependsOn(RDP, Part.REMOTE_ADDRESS);
+    }
+
     @Test
     void versionsAndPlatforms() {
         rule(ALLOW.replace("v2.30", "v3.0"));

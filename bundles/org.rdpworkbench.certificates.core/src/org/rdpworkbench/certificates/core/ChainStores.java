@@ -2,6 +2,7 @@
 package org.rdpworkbench.certificates.core;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rdpworkbench.core.certificate.CertificateFacts;
+import org.rdpworkbench.core.certificate.TrustLimits;
 import org.rdpworkbench.core.certificate.TrustList;
 import org.rdpworkbench.core.certificate.TrustStores;
 import org.rdpworkbench.core.evidence.CertificateListing;
@@ -42,12 +44,19 @@ public final class ChainStores {
         Set<String> disallowed = listed(readings.get(Certificates.DISALLOWED)).stream()
                 .map(entry -> entry.thumbprint().toUpperCase(Locale.ROOT))
                 .collect(Collectors.toSet());
+        Map<String, TrustLimits> limits = new HashMap<>();
+        for (String name : List.of(Certificates.AUTHORITIES, Certificates.ROOT)) {
+            listed(readings.get(name)).stream()
+                    .filter(entry -> entry.limits() != null)
+                    .forEach(entry -> limits.put(entry.thumbprint().toUpperCase(Locale.ROOT), entry.limits()));
+        }
         return new TrustStores(
                 facts(readings.get(Certificates.ROOT)),
                 whole(readings.get(Certificates.ROOT)),
                 authorities,
                 disallowed,
-                whole(readings.get(Certificates.DISALLOWED)));
+                whole(readings.get(Certificates.DISALLOWED)),
+                limits);
     }
 
     /**

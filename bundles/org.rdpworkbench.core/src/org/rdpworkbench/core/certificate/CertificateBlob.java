@@ -4,11 +4,14 @@ package org.rdpworkbench.core.certificate;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The value {@code Blob} of a certificate store in the registry: a sequence of properties, the certificate among them ([MS-GPEF]
@@ -32,6 +35,14 @@ public record CertificateBlob(List<Property> properties, List<CertificateDamage>
 
     /** Property: a revocation list, in an entry below {@code CRLs} (wincrypt.h, CERT_CRL_PROP_ID in a serialized store). */
     public static final long REVOCATION_LIST = 33;
+
+    private static final long PURPOSES = 9;
+    private static final long DISALLOWED_TIME = 104;
+    private static final long DISALLOWED_PURPOSES = 122;
+    private static final long NOT_BEFORE_TIME = 126;
+    private static final long NOT_BEFORE_PURPOSES = 127;
+    private static final Set<Long> LIMITS =
+            Set.of(PURPOSES, DISALLOWED_TIME, DISALLOWED_PURPOSES, NOT_BEFORE_TIME, NOT_BEFORE_PURPOSES);
 
     private static final int HEADER = 12;
     private static final int KEY_PROVIDER_HEADER = 28;
@@ -129,6 +140,62 @@ public record CertificateBlob(List<Property> properties, List<CertificateDamage>
                             Integer.toUnsignedLong(buffer.getInt(12)),
                             Integer.toUnsignedLong(buffer.getInt(24)));
                 });
+    }
+
+    /**
+     * What limits the trust in the certificate, from the properties 9, 104, 122, 126 and 127; null when there are none of these.
+     *
+     * @param unreadable takes what could not be read of them
+     */
+    public TrustLimits limits(List<CertificateDamage> unreadable) {
+        if (properties.stream().noneMatch(property -> LIMITS.contains(property.id))) {
+            return null;
+        }
+        int before = unreadable.size();
+        List<String> purposes = purposes(PURPOSES, unreadable);
+        List<String> disallowed = purposes(DISALLOWED_PURPOSES, unreadable);
+        Instant disallowedFrom = time(DISALLOWED_TIME, unreadable);
+        Instant issuedUntil = time(NOT_BEFORE_TIME, unreadable);
+        List<String> issuedUntilPurposes = purposes(NOT_BEFORE_PURPOSES, unreadable);
+        return new TrustLimits(
+                purposes,
+                Objects.requireNonNullElse(disallowed, List.of()),
+                disallowedFrom,
+                issuedUntil,
+                Objects.requireNonNullElse(issuedUntilPurposes, List.of()),
+                unreadable.size() == before);
+    }
+
+    private List<String> purposes(long id, List<CertificateDamage> unreadable) {
+        Property property = property(id).orElse(null);
+        if (property == null) {
+            return null;
+        }
+        List<String> purposes = new ArrayList<>();
+        try {
+            byte[] value = property.value;
+            if (value.length > 0) {
+                for (Der purpose :
+                        Der.read(value, 0, value.length, Der.SEQUENCE).children()) {
+                    purposes.add(CertificateDecoder.oid(purpose));
+                }
+            }
+            return purposes;
+        } catch (Der.Broken | RuntimeException e) {
+            // Bouncy Castle reports values that are wrong in themselves by runtime exceptions.
+            unreadable.add(new CertificateDamage("property " + id, property.offset, "it holds no purposes"));
+            return null;
+        }
+    }
+
+    private Instant time(long id, List<CertificateDamage> unreadable) {
+        Property property = property(id).orElse(null);
+        try {
+            return property == null ? null : TrustLimits.time(property.value, 0, property.value.length);
+        } catch (Der.Broken e) {
+            unreadable.add(new CertificateDamage("property " + id, property.offset, "it is no time"));
+            return null;
+        }
     }
 
     /** UTF-16 text up to its NUL; empty when the offset points outside. */

@@ -148,6 +148,7 @@ public final class ChainJudge {
                 signature(CertificateJudge.isSignedBy(certificate, certificate), remarks);
             }
             if (i > 0) {
+                inStore(certificate, way.getFirst().certificate(), remarks);
                 asIssuer(certificate, remarks);
                 limits(way, i, remarks);
             } else if (certificate.keyUsage() != null
@@ -190,6 +191,16 @@ public final class ChainJudge {
         }
         if (!root && certificate.signatureHash() != null && WEAK_HASHES.contains(certificate.signatureHash())) {
             remarks.add(ChainRemark.SIGNATURE_WEAK);
+        }
+    }
+
+    /** What the store limits the trust to, beside what the certificate says. */
+    private void inStore(CertificateFacts certificate, CertificateFacts leaf, Set<ChainRemark> remarks) {
+        TrustLimits limits = stores.limits().get(certificate.sha1());
+        if (limits != null && !limits.trusts(leaf, at)) {
+            remarks.add(ChainRemark.LIMITED_IN_STORE);
+        } else if (limits != null && !limits.whole()) {
+            remarks.add(ChainRemark.LIMITS_UNCHECKED);
         }
     }
 

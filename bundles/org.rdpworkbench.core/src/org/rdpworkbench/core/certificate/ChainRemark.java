@@ -25,6 +25,8 @@ public enum ChainRemark {
     NOT_FOR_SERVERS,
     /** Its key may be used neither to sign nor to encipher a key, one of which a TLS server does. */
     KEY_NOT_FOR_TLS,
+    /** The store of this computer, as Microsoft had it or by hand, trusts it not for servers, not any more, or not for what it issued since a day. */
+    LIMITED_IN_STORE,
     /** It issued another certificate though it says that it is no authority. */
     NO_AUTHORITY,
     /** It issued another certificate though its key may not be used for that. */

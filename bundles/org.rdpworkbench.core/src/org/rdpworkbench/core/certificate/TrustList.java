@@ -26,9 +26,6 @@ public final class TrustList {
     static final String KIND = "1.3.6.1.4.1.311.10.1";
 
     private static final int MOST_ENTRIES = 100_000;
-    private static final int FILE_TIME_BYTES = 8;
-    private static final long TICKS_PER_SECOND = 10_000_000;
-    private static final long EPOCH_TICKS = 116_444_736_000_000_000L;
     private static final String SIGNATURE_HASH = "1.3.6.1.4.1.311.10.11.15";
     private static final String PROPERTY = "1.3.6.1.4.1.311.10.11.";
     private static final String DISALLOWED_TIME = PROPERTY + "104";
@@ -80,15 +77,14 @@ public final class TrustList {
          * @param at the moment that counts as now
          */
         public boolean trusts(CertificateFacts leaf, Instant at) {
-            String purpose = CertificateFacts.SERVER_AUTHENTICATION;
-            boolean late = issuedUntil != null
-                    && leaf.notBefore() != null
-                    && leaf.notBefore().isAfter(issuedUntil)
-                    && (issuedUntilPurposes.isEmpty() || issuedUntilPurposes.contains(purpose));
-            return (disallowedFrom == null || at.isBefore(disallowedFrom))
-                    && !late
-                    && (purposes.isEmpty() || purposes.contains(purpose))
-                    && !disallowedPurposes.contains(purpose);
+            return new TrustLimits(
+                            purposes.isEmpty() ? null : purposes,
+                            disallowedPurposes,
+                            disallowedFrom,
+                            issuedUntil,
+                            issuedUntilPurposes,
+                            true)
+                    .trusts(leaf, at);
         }
     }
 
@@ -181,23 +177,8 @@ public final class TrustList {
                 attributes.containsKey(KEY_IDENTIFIER) ? hex(attributes.get(KEY_IDENTIFIER)) : null);
     }
 
-    /** A time of Windows; without bytes, or zero, all time. */
     private static Instant time(Der value) throws Der.Broken {
-        if (value.length() == 0) {
-            return Instant.MIN;
-        }
-        if (value.length() != FILE_TIME_BYTES) {
-            throw new Der.Broken(value.start(), "it is no time");
-        }
-        long ticks = 0;
-        for (int i = FILE_TIME_BYTES - 1; i >= 0; i--) {
-            ticks = ticks << Byte.SIZE | value.data()[value.content() + i] & 0xFF;
-        }
-        return ticks == 0
-                ? Instant.MIN
-                : Instant.ofEpochSecond(
-                        Math.floorDiv(ticks - EPOCH_TICKS, TICKS_PER_SECOND),
-                        Math.floorMod(ticks - EPOCH_TICKS, TICKS_PER_SECOND) * 100);
+        return TrustLimits.time(value.data(), value.content(), value.end());
     }
 
     private static List<String> purposes(Der value) throws Der.Broken {

@@ -2,6 +2,7 @@
 package org.rdpworkbench.core.evidence;
 
 import java.util.List;
+import org.rdpworkbench.core.certificate.TrustLimits;
 
 /**
  * A certificate in a store, or in a file given as evidence.
@@ -12,12 +13,30 @@ import java.util.List;
  * @param friendlyName the friendly name; null when there is none
  * @param place where the entry was found
  * @param damage what could not be read of the entry
+ * @param limits what limits the trust in it, as properties of the entry say; null when none do, or the source does not tell
  */
 public record StoredCertificate(
-        String thumbprint, byte[] encoded, KeyLocation key, String friendlyName, String place, List<String> damage) {
+        String thumbprint,
+        byte[] encoded,
+        KeyLocation key,
+        String friendlyName,
+        String place,
+        List<String> damage,
+        TrustLimits limits) {
 
     public StoredCertificate {
         damage = List.copyOf(damage);
+    }
+
+    /** A certificate without limits of its entry. */
+    public StoredCertificate(
+            String thumbprint,
+            byte[] encoded,
+            KeyLocation key,
+            String friendlyName,
+            String place,
+            List<String> damage) {
+        this(thumbprint, encoded, key, friendlyName, place, damage, null);
     }
 
     /**

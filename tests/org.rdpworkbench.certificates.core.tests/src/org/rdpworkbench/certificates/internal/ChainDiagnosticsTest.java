@@ -245,7 +245,7 @@ class ChainDiagnosticsTest {
                 .decidesNothing();
         renewal(SERVICES.replace("KeyIso: start=manual", "KeyIso: absent") + "at " + later + "\n", SYSTEM, SYSTEM)
                 .finds("certificates.forecast-hindered", Severity.WARNING)
-                .says("Windows cannot make its own certificate anew, which ended")
+                .says("keeps Windows from making its own certificate anew, which ended")
                 .decidesNothing();
     }
 

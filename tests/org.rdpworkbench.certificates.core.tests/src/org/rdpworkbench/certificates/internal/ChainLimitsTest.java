@@ -294,6 +294,25 @@ class ChainLimitsTest {
         bound(server, authority).given(list).finds("certificates.chain-fetch-unknown", Severity.ADVICE);
     }
 
+    /** A signature of a kind that is not known here may be right or wrong: Windows knows more kinds. */
+    @Test
+    void aChainThatCannotBeCheckedIsNotExamined() throws Exception {
+        byte[] server = root.der(root.issue("rd.corp.example.com", SERVER));
+        byte[] sha256WithRsa = hex("2A864886F70D01010B");
+        for (int i = 0; i + sha256WithRsa.length < server.length; i++) {
+            if (Arrays.equals(server, i, i + sha256WithRsa.length, sha256WithRsa, 0, sha256WithRsa.length)) {
+                server[i + sha256WithRsa.length - 1] = 0x7F;
+            }
+        }
+        bound(server)
+                .with(question(Certificates.ROOT), listing(rootFacts.der()))
+                .finds("certificates.chain-open", Severity.NOT_EXAMINED)
+                .exhibits("its signature could not be checked")
+                .needs("certutil -verify")
+                .decidesNothing()
+                .findsNothingElse();
+    }
+
     @Test
     void aListThatMicrosoftDidNotSignCountsForNothing() throws Exception {
         byte[] server = root.der(root.issue("rd.corp.example.com", SERVER));

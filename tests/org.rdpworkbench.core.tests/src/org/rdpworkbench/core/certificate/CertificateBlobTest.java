@@ -4,6 +4,7 @@ package org.rdpworkbench.core.certificate;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,7 +12,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -51,6 +55,57 @@ class CertificateBlobTest {
         assertTrue(parsed.sha1().isEmpty());
         assertTrue(parsed.friendlyName().isEmpty());
         assertTrue(CertificateBlob.parse(new byte[0]).certificate().isEmpty());
+    }
+
+    private static final byte[] MAIL = hex("300A06082B06010505070304");
+    private static final byte[] SERVERS = hex("300A06082B06010505070301");
+    /** 2020-01-01 as Windows counts time. */
+    private static final byte[] DAY = hex("0000056936C0D501");
+
+    private static byte[] hex(String text) {
+        return HexFormat.of().parseHex(text);
+    }
+
+    private static TrustLimits limits(byte[]... properties) {
+        List<CertificateDamage> damage = new ArrayList<>();
+        TrustLimits limits = CertificateBlob.parse(join(properties)).limits(damage);
+        assertEquals(limits == null || limits.whole(), damage.isEmpty(), damage.toString());
+        return limits;
+    }
+
+    @Test
+    void whatLimitsTheTrustIsRead() {
+        assertNull(limits(property(3, 1, new byte[20]), property(32, 1, CERTIFICATE)));
+        assertEquals(
+                new TrustLimits(
+                        List.of("1.3.6.1.5.5.7.3.4"),
+                        List.of("1.3.6.1.5.5.7.3.1"),
+                        Instant.MIN,
+                        Instant.parse("2020-01-01T00:00:00Z"),
+                        List.of("1.3.6.1.5.5.7.3.1"),
+                        true),
+                limits(
+                        property(127, 1, SERVERS),
+                        property(126, 1, DAY),
+                        property(32, 1, CERTIFICATE),
+                        property(122, 1, SERVERS),
+                        property(104, 1, new byte[8]),
+                        property(9, 1, MAIL)));
+        // Without purposes it is good for none.
+        assertEquals(List.of(), limits(property(9, 1, hex("3000"))).purposes());
+        assertNull(limits(property(126, 1, DAY)).purposes());
+    }
+
+    @Test
+    void limitsThatCannotBeReadAreSaid() {
+        for (byte[] wrong : List.of(
+                property(9, 1, hex("300A06082B060105")),
+                property(9, 1, hex("0401")),
+                property(122, 1, hex("30030201")),
+                property(104, 1, new byte[7]),
+                property(126, 1, new byte[9]))) {
+            assertFalse(limits(property(32, 1, CERTIFICATE), wrong).whole());
+        }
     }
 
     @Test

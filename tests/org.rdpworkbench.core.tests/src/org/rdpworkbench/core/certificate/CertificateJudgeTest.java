@@ -160,6 +160,41 @@ class CertificateJudgeTest {
         assertEquals(expected, CertificateJudge.nameMatches(named, typed));
     }
 
+    @Test
+    void addressesAloneDoNotHideTheCommonName() throws Exception {
+        OpenSsl openssl = new OpenSsl(folder);
+        CertificateFacts facts = CertificateFacts.of(openssl.der(openssl.selfSigned(
+                openssl.key("EC", "ec_paramgen_curve:P-256"),
+                "/CN=rd.example.com",
+                "-addext",
+                "subjectAltName=IP:192.0.2.7")));
+        assertTrue(CertificateJudge.nameMatches(facts, "rd.example.com"));
+        assertTrue(CertificateJudge.nameMatches(facts, "192.0.2.7"));
+        assertFalse(CertificateJudge.nameMatches(facts, "192.0.2.8"));
+        assertFalse(CertificateJudge.nameMatches(facts, "other.example.com"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "192.0.2.7,true",
+        "001.02.3.255,true",
+        "::1,true",
+        "[fe80::1%eth0],true",
+        "::ffff:192.0.2.7,true",
+        "256.0.0.1,false",
+        "192.0.2,false",
+        "192.0.2.7.8,false",
+        "1.2.3.4:5,false",
+        "server:3389,false",
+        "face:server,false",
+        "g::1,false",
+        ":,false",
+        "'',false"
+    })
+    void onlyLiteralsAreAddresses(String text, boolean expected) {
+        assertEquals(expected, HostName.address(text).isPresent(), text);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "*.example.com,a.example.com,true",

@@ -9,7 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -256,5 +261,174 @@ class ChainJudgeTest {
         CertificateChain chain = judge(leaf, stores(List.of(root), facts(firstBySecond), facts(secondByFirst)));
         assertEquals(CertificateChain.End.NO_ISSUER, chain.end());
         assertEquals(List.of("server", "A", "B"), names(chain));
+    }
+
+    /** Windows stores the roots of its programme with what Microsoft limits them to. */
+    @Test
+    void whatTheStoreLimitsARootToCounts() {
+        String mail = "1.3.6.1.5.5.7.3.4";
+        String servers = CertificateFacts.SERVER_AUTHENTICATION;
+        Instant before = server.notBefore().minus(Duration.ofDays(1));
+        Instant after = server.notBefore().plus(Duration.ofDays(1));
+        for (TrustLimits limits : List.of(
+                new TrustLimits(List.of(mail), List.of(), null, null, List.of(), true),
+                new TrustLimits(List.of(), List.of(), null, null, List.of(), true),
+                new TrustLimits(null, List.of(servers), null, null, List.of(), true),
+                new TrustLimits(null, List.of(), before, null, List.of(), true),
+                new TrustLimits(null, List.of(), null, before, List.of(), true),
+                new TrustLimits(null, List.of(), null, before, List.of(servers), true))) {
+            CertificateChain chain = judge(server, limited(limits));
+            assertEquals(
+                    Set.of(ChainRemark.LIMITED_IN_STORE),
+                    chain.links().getLast().remarks(),
+                    limits.toString());
+            assertFalse(chain.trusted());
+        }
+        for (TrustLimits limits : List.of(
+                new TrustLimits(List.of(mail, servers), List.of(mail), null, null, List.of(), true),
+                new TrustLimits(List.of("2.5.29.37.0"), List.of(), null, null, List.of(), true),
+                new TrustLimits(null, List.of(), after, after, List.of(), true),
+                new TrustLimits(null, List.of(), null, before, List.of(mail), true))) {
+            assertTrue(judge(server, limited(limits)).trusted(), limits.toString());
+        }
+        CertificateChain unread =
+                judge(server, limited(new TrustLimits(null, List.of(), null, null, List.of(), false)));
+        assertFalse(unread.trusted());
+        assertTrue(unread.open());
+    }
+
+    private static TrustStores limited(TrustLimits limits) {
+        return new TrustStores(List.of(root), true, List.of(middle), Set.of(), true, Map.of(root.sha1(), limits));
+    }
+
+    @Test
+    void signaturesOfPssAreChecked() throws Exception {
+        Path request = openssl.file("pss.req");
+        openssl.run("req", "-new", "-key", key.toString(), "-out", request.toString(), "-subj", "/CN=pss");
+        for (List<String> options : List.of(
+                List.of("-sha256", "-sigopt", "rsa_padding_mode:pss", "-sigopt", "rsa_pss_saltlen:32"),
+                List.of("-sha512", "-sigopt", "rsa_padding_mode:pss", "-sigopt", "rsa_pss_saltlen:20"))) {
+            Path made = openssl.file("pss" + options.getFirst() + ".pem");
+            List<String> command = new ArrayList<>(List.of("x509", "-req", "-in", request.toString(), "-CA"));
+            command.addAll(List.of(middleFile.toString(), "-CAkey", middleKey.toString(), "-set_serial", "12"));
+            command.addAll(List.of("-out", made.toString()));
+            command.addAll(options);
+            openssl.run(command.toArray(String[]::new));
+            CertificateFacts leaf = facts(made);
+            CertificateChain chain = judge(leaf, stores(List.of(root), middle));
+            assertEquals(Set.of(), chain.links().getFirst().remarks(), leaf.signatureAlgorithm());
+            assertTrue(chain.trusted());
+            byte[] forged = leaf.der().clone();
+            forged[forged.length - 1] ^= 1;
+            assertTrue(judge(CertificateFacts.of(forged), stores(List.of(root), middle))
+                    .has(ChainRemark.SIGNATURE_WRONG));
+        }
+    }
+
+    /** What nobody here could check, Windows checks. */
+    @Test
+    void whatCannotBeCheckedIsNotTrusted() {
+        byte[] sha256WithRsa = HexFormat.of().parseHex("2A864886F70D01010B");
+        byte[] unknown = server.der().clone();
+        for (int i = 0; i + sha256WithRsa.length < unknown.length; i++) {
+            if (Arrays.equals(unknown, i, i + sha256WithRsa.length, sha256WithRsa, 0, sha256WithRsa.length)) {
+                unknown[i + sha256WithRsa.length - 1] = 0x7F;
+            }
+        }
+        CertificateChain chain = judge(CertificateFacts.of(unknown), stores(List.of(root), middle));
+        assertEquals(CertificateChain.End.TRUSTED_ROOT, chain.end());
+        assertEquals(
+                Set.of(ChainRemark.SIGNATURE_UNCHECKED),
+                chain.links().getFirst().remarks());
+        assertTrue(chain.open());
+        assertFalse(chain.trusted());
+        assertFalse(judge(server, stores(List.of(root), middle)).open());
+    }
+
+    /** As authorities of Windows do when they get a new key: the old one certifies the new one under the same name. */
+    @Test
+    void anAuthorityThatCertifiedItsNewKeyIsNoRoot() throws Exception {
+        Path newKey = openssl.key("RSA", "rsa_keygen_bits:2048");
+        Path cross =
+                openssl.issued(newKey, "/CN=Root", rootFile, rootKey, AUTHORITY + "authorityKeyIdentifier=keyid\n");
+        CertificateFacts leaf =
+                facts(openssl.issued(key, "/CN=server", cross, newKey, SERVER + "authorityKeyIdentifier=keyid\n"));
+        CertificateChain chain = judge(leaf, stores(List.of(root), facts(cross)));
+        assertEquals(List.of("server", "Root", "Root"), names(chain));
+        assertEquals(CertificateChain.End.TRUSTED_ROOT, chain.end());
+        assertTrue(chain.trusted());
+        CertificateChain without = judge(leaf, stores(List.of(), facts(cross)));
+        assertEquals(CertificateChain.End.NO_ISSUER, without.end());
+        assertFalse(without.has(ChainRemark.SIGNATURE_WRONG), "the key above is not at hand");
+    }
+
+    @Test
+    void aKeyOfAnotherKindMadeNoSignature() {
+        // The one in the middle is signed with a key of a curve, and has one of RSA.
+        assertEquals(Optional.of(false), CertificateJudge.isSignedBy(middle, middle));
+        assertEquals(Optional.of(true), CertificateJudge.isSignedBy(middle, root));
+    }
+
+    @Test
+    void ofTwoInTheMiddleTheOneThatIsValidIsTaken() throws Exception {
+        CertificateFacts leaf = lasting("/CN=server", middleFile, middleKey, key, SERVER);
+        CertificateFacts lasting = lasting("/CN=Middle", rootFile, rootKey, middleKey, AUTHORITY);
+        Instant later = middle.notAfter().plus(Duration.ofDays(1));
+        for (List<CertificateFacts> order : List.of(List.of(lasting, middle), List.of(middle, lasting))) {
+            CertificateChain chain =
+                    ChainJudge.judge(leaf, new TrustStores(List.of(root), true, order, Set.of(), true), later);
+            assertEquals(lasting, chain.links().get(1).certificate());
+            assertTrue(chain.trusted());
+        }
+        assertTrue(ChainJudge.judge(leaf, stores(List.of(root), middle), later).has(ChainRemark.EXPIRED));
+    }
+
+    /** A certificate that is valid for longer than others here. */
+    private static CertificateFacts lasting(String name, Path issuer, Path issuerKey, Path itsKey, String extensions)
+            throws Exception {
+        Path request = openssl.file("lasting.req");
+        Path made = openssl.file("lasting.pem");
+        Path file = Files.writeString(openssl.file("lasting.ext"), extensions);
+        openssl.run("req", "-new", "-key", itsKey.toString(), "-out", request.toString(), "-subj", name);
+        openssl.run(
+                "x509",
+                "-req",
+                "-in",
+                request.toString(),
+                "-CA",
+                issuer.toString(),
+                "-CAkey",
+                issuerKey.toString(),
+                "-set_serial",
+                "9",
+                "-days",
+                "300",
+                "-extfile",
+                file.toString(),
+                "-out",
+                made.toString());
+        return facts(made);
+    }
+
+    @Test
+    void ofACrowdOfOneNameNothingIsClaimedThatWasNotLookedAt() throws Exception {
+        // All claim the key of the one that is looked for.
+        CertificateFacts namesake = facts(openssl.issued(
+                openssl.key("RSA", "rsa_keygen_bits:2048"),
+                "/CN=Middle",
+                rootFile,
+                rootKey,
+                AUTHORITY.replace("=hash", "=" + middle.subjectKeyId())));
+        List<CertificateFacts> crowd = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            byte[] other = namesake.der().clone();
+            other[other.length - 1 - i % 16] ^= (byte) (i + 1);
+            other[other.length - 20] ^= (byte) (i / 16);
+            crowd.add(CertificateFacts.of(other));
+        }
+        crowd.add(middle);
+        CertificateChain chain = judge(server, new TrustStores(List.of(root), true, crowd, Set.of(), true));
+        assertEquals(CertificateChain.End.UNDECIDED, chain.end());
+        assertFalse(chain.trusted());
     }
 }

@@ -10,6 +10,7 @@ import org.rdpworkbench.core.certificate.CertificateBlob;
 import org.rdpworkbench.core.certificate.CertificateDamage;
 import org.rdpworkbench.core.certificate.CertificateFacts;
 import org.rdpworkbench.core.certificate.RevocationList;
+import org.rdpworkbench.core.certificate.TrustLimits;
 import org.rdpworkbench.core.evidence.CertificateListing;
 import org.rdpworkbench.core.evidence.Certificates;
 import org.rdpworkbench.core.evidence.RegistryKey;
@@ -143,13 +144,17 @@ final class CertificateStores {
                 damage.add(Messages.text("otherThumbprint", facts.sha1()));
             }
         }
+        List<CertificateDamage> unreadable = new ArrayList<>();
+        TrustLimits limits = blob.limits(unreadable);
+        unreadable.forEach(d -> damage.add(d.display()));
         return new StoredCertificate(
                 thumbprint,
                 encoded.orElse(null),
                 blob.keyProvider().map(CertificateStores::location).orElse(null),
                 blob.friendlyName().orElse(null),
                 key,
-                damage);
+                damage,
+                limits);
     }
 
     private static StoredCertificate.KeyLocation location(CertificateBlob.KeyProvider provider) {

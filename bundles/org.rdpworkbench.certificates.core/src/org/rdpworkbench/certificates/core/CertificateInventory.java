@@ -22,6 +22,8 @@ import org.rdpworkbench.core.evidence.Provenance;
 import org.rdpworkbench.core.evidence.Question;
 import org.rdpworkbench.core.evidence.Reading;
 import org.rdpworkbench.core.evidence.RegistryValue;
+import org.rdpworkbench.core.evidence.Revocation;
+import org.rdpworkbench.core.evidence.RevocationListing;
 import org.rdpworkbench.core.evidence.Role;
 import org.rdpworkbench.core.evidence.SourceKind;
 import org.rdpworkbench.core.evidence.StoredCertificate;
@@ -29,6 +31,7 @@ import org.rdpworkbench.core.evidence.Target;
 import org.rdpworkbench.core.investigation.Investigation;
 import org.rdpworkbench.core.investigation.Investigation.InvestigatedTarget;
 import org.rdpworkbench.core.investigation.Investigation.RecordedReading;
+import org.rdpworkbench.core.investigation.ReplayedEvidence;
 import org.rdpworkbench.core.wire.AddressProbe;
 import org.rdpworkbench.core.wire.NegotiationAttempt;
 import org.rdpworkbench.core.wire.ProbeReport;
@@ -40,6 +43,9 @@ import org.rdpworkbench.core.wire.ProbeReport;
  * @param notRead stores that could not be read, or not in full, so that certificates may be missing from the list
  */
 public record CertificateInventory(List<KnownCertificate> certificates, List<RecordedReading> notRead) {
+    /** Id of the diagnostic that judges the revocation of the server's certificate. */
+    public static final String REVOCATION = "certificates.revocation";
+
     private static final String WIN_STATIONS = "HKLM\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server\\WinStations";
     private static final String LISTENER = WIN_STATIONS + "\\RDP-Tcp";
     private static final int SHA1_BYTES = 20;
@@ -77,6 +83,7 @@ public record CertificateInventory(List<KnownCertificate> certificates, List<Rec
                         at,
                         KnownCertificate.Presence.SEEN,
                         null,
+                        List.of(),
                         List.of()))
                 .toList();
     }
@@ -91,6 +98,7 @@ public record CertificateInventory(List<KnownCertificate> certificates, List<Rec
         private final Map<List<String>, Entry> entries = new LinkedHashMap<>();
         private final List<RecordedReading> notRead = new ArrayList<>();
         private final List<RecordedReading> trust = new ArrayList<>();
+        private final Map<String, ReplayedEvidence> replays = new LinkedHashMap<>();
         private final Map<String, TrustStores> owners = new LinkedHashMap<>();
         private final Map<String, Optional<MicrosoftLists.Signed>> lists = new LinkedHashMap<>();
 
@@ -179,6 +187,30 @@ public record CertificateInventory(List<KnownCertificate> certificates, List<Rec
                             .map(RegistryValue.class::cast)
                             .flatMap(value -> MicrosoftLists.decoded(value, trusted(owner)).stream())
                             .findFirst());
+        }
+
+        /** What lists and answers of the case say; empty when it holds none, so that nobody could ask. */
+        private List<RevocationCheck.Link> revocation(String target, CertificateChain chain) {
+            if (chain == null || !holdsRevocation(target)) {
+                return List.of();
+            }
+            ReplayedEvidence replay =
+                    replays.computeIfAbsent(target, name -> new ReplayedEvidence(investigation, name));
+            try {
+                return RevocationCheck.of(chain, new Certificates(replay), new Revocation(replay), investigation.at());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return List.of();
+            }
+        }
+
+        private boolean holdsRevocation(String target) {
+            return investigation.readings().stream()
+                    .filter(recorded -> recorded.target().equals(target))
+                    .map(RecordedReading::reading)
+                    .anyMatch(reading -> reading.question().facet().equals(Revocation.FACET)
+                            || reading.found().orElse(null) instanceof RevocationListing listing
+                                    && !listing.lists().isEmpty());
         }
 
         /** Rights of files that bear the name of the key's container, and of the folder they are in. */
@@ -292,15 +324,19 @@ public record CertificateInventory(List<KnownCertificate> certificates, List<Rec
         CertificateInventory inventory() {
             trust.forEach(this::addTrust);
             List<KnownCertificate> certificates = new ArrayList<>();
-            entries.forEach((key, entry) -> certificates.add(new KnownCertificate(
-                    key.getFirst(),
-                    key.getLast(),
-                    entry.facts,
-                    entry.sightings,
-                    investigation.at(),
-                    presence(key.getFirst(), entry),
-                    chain(key.getFirst(), entry.facts, entry.sent()),
-                    keyRights(key.getFirst(), entry))));
+            entries.forEach((key, entry) -> {
+                CertificateChain chain = chain(key.getFirst(), entry.facts, entry.sent());
+                certificates.add(new KnownCertificate(
+                        key.getFirst(),
+                        key.getLast(),
+                        entry.facts,
+                        entry.sightings,
+                        investigation.at(),
+                        presence(key.getFirst(), entry),
+                        chain,
+                        revocation(key.getFirst(), chain),
+                        keyRights(key.getFirst(), entry)));
+            });
             certificates.sort(Comparator.comparing(KnownCertificate::state));
             return new CertificateInventory(certificates, notRead);
         }

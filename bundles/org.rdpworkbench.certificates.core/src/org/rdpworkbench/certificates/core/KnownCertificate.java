@@ -25,6 +25,7 @@ import org.rdpworkbench.core.investigation.Investigation.RecordedReading;
  * @param at the time that counts as now
  * @param presence whether it is where a setting that names it says
  * @param chain its chain, judged against the stores of a client of the case, else of the target itself; null when nothing can be said of it
+ * @param revocation what the case knows of its revocation, and of those above it; empty when it holds no list and no answer
  * @param keyRights who may do what with its key file and the folder of that, as far as the case knows; empty when nobody looked
  */
 public record KnownCertificate(
@@ -35,12 +36,14 @@ public record KnownCertificate(
         Instant at,
         Presence presence,
         CertificateChain chain,
+        List<RevocationCheck.Link> revocation,
         List<RecordedReading> keyRights) {
     /** So long before its end a certificate is said to expire soon. Leaves time to act; no document gives a number. */
     private static final Duration SOON = Duration.ofDays(30);
 
     public KnownCertificate {
         sightings = List.copyOf(sightings);
+        revocation = List.copyOf(revocation);
         keyRights = List.copyOf(keyRights);
     }
 

@@ -22,6 +22,7 @@ import org.rdpworkbench.core.evidence.FetchedDocument;
 import org.rdpworkbench.core.evidence.Reading;
 import org.rdpworkbench.core.evidence.Revocation;
 import org.rdpworkbench.core.evidence.RevocationListing;
+import org.rdpworkbench.core.evidence.SourceKind;
 
 /**
  * What is known of the revocation of each certificate in a chain: from the lists at hand, and, where the user asked for it, from the network. All addresses are
@@ -92,7 +93,7 @@ public final class RevocationCheck {
             CertificateFacts certificate = chain.links().get(i).certificate();
             CertificateFacts issuer = issuer(chain, i);
             asked.add(
-                    certificate.selfIssued() || issuer == null || network == null
+                    isRoot(chain, i) || issuer == null || network == null
                             ? List.of()
                             : ask(certificate, issuer, network, at));
         }
@@ -100,7 +101,7 @@ public final class RevocationCheck {
         for (int i = 0; i < chain.links().size(); i++) {
             CertificateFacts certificate = chain.links().get(i).certificate();
             CertificateFacts issuer = issuer(chain, i);
-            if (certificate.selfIssued()) {
+            if (isRoot(chain, i)) {
                 continue;
             }
             List<Source> sources = new ArrayList<>();
@@ -108,12 +109,26 @@ public final class RevocationCheck {
                 sources.addAll(issuer == null ? List.of() : fromLists(reading, certificate, issuer, at));
             }
             for (Future<Source> one : asked.get(i)) {
-                sources.add(result(one));
+                Source source = result(one);
+                if (!isUnasked(source.reading())) {
+                    sources.add(source);
+                }
             }
             sources.sort(Comparator.comparing(source -> source.state().state()));
             links.add(new Link(certificate, issuer, sources));
         }
         return links;
+    }
+
+    /** What issued itself at the end of a chain; further down it is an authority that certified its own new key, and can be revoked. */
+    private static boolean isRoot(CertificateChain chain, int place) {
+        return place == chain.links().size() - 1
+                && chain.links().get(place).certificate().selfIssued();
+    }
+
+    /** A saved case answers only what was asked when it was made. */
+    private static boolean isUnasked(Reading<?> reading) {
+        return reading.isUnreadable() && reading.provenance().kind() == SourceKind.CASE;
     }
 
     private static CertificateFacts issuer(CertificateChain chain, int place) {

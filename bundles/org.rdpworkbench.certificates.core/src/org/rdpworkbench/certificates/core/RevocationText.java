@@ -2,9 +2,11 @@
 package org.rdpworkbench.certificates.core;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.rdpworkbench.core.certificate.CertificateFacts;
 import org.rdpworkbench.core.certificate.RevocationState;
 import org.rdpworkbench.core.evidence.ReadingText;
@@ -12,6 +14,8 @@ import org.rdpworkbench.core.text.Texts;
 
 /** What is known of the revocation of a certificate, in lines. */
 public final class RevocationText {
+    private static final DateTimeFormatter FORMAT =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final Texts TEXTS = Texts.of(RevocationText.class);
 
     private RevocationText() {}
@@ -62,7 +66,7 @@ public final class RevocationText {
     }
 
     private static String time(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+        return FORMAT.format(instant);
     }
 
     private static String name(CertificateFacts certificate) {

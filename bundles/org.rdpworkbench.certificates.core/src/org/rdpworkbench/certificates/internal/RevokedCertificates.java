@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.osgi.service.component.annotations.Component;
+import org.rdpworkbench.certificates.core.CertificateInventory;
 import org.rdpworkbench.certificates.core.ChainStores;
 import org.rdpworkbench.certificates.core.RevocationCheck;
 import org.rdpworkbench.certificates.core.RevocationText;
@@ -27,7 +28,7 @@ import org.rdpworkbench.core.evidence.Revocation;
  */
 @Component(service = Diagnostic.class)
 @DiagnosticInfo(
-        id = "certificates.revocation",
+        id = CertificateInventory.REVOCATION,
         area = "certificates",
         title = "Revocation of the server's certificate",
         facets = "certificates",
@@ -99,7 +100,9 @@ public final class RevokedCertificates implements Diagnostic {
         if (!own.known() && !own.hasAddress()) {
             return "revocation-no-address";
         }
-        return asked ? "revocation-open" : "revocation-not-asked";
+        boolean unasked = links.stream()
+                .anyMatch(link -> link.issuer() != null && link.sources().isEmpty() && link.hasAddress());
+        return asked && !unasked ? "revocation-open" : "revocation-not-asked";
     }
 
     private static boolean has(List<RevocationCheck.Link> links, State state) {

@@ -29,6 +29,13 @@ import org.rdpworkbench.core.text.Texts;
  * source that hangs or a diagnostic that is given up disturbs nobody else who waits for the same answer.
  */
 public final class EvidenceRecorder implements Answerer {
+    /** By facet, place and name. */
+    static final Comparator<Reading<?>> ORDER = Comparator.comparing(
+                    (Reading<?> reading) -> reading.question().facet())
+            .thenComparing(reading -> reading.question().where(), String.CASE_INSENSITIVE_ORDER)
+            .thenComparing(reading -> reading.question().name(), String.CASE_INSENSITIVE_ORDER)
+            .thenComparing(reading -> reading.question().kind());
+
     private static final Texts TEXTS = Texts.of(EvidenceRecorder.class);
 
     private final List<? extends Answerer> sources;
@@ -98,9 +105,7 @@ public final class EvidenceRecorder implements Answerer {
 
     /** Takes over what is known already, so that it is recorded and need not be asked. */
     void known(Reading<?> reading) {
-        asked.put(
-                reading.question(),
-                new Pending(CompletableFuture.completedFuture(reading), new AtomicBoolean(true)));
+        asked.put(reading.question(), new Pending(CompletableFuture.completedFuture(reading), new AtomicBoolean(true)));
     }
 
     /**
@@ -116,11 +121,13 @@ public final class EvidenceRecorder implements Answerer {
         if (closed || mine.isEmpty()) {
             return;
         }
-        start("questions", () -> mine.forEach((question, one) -> {
-            if (!closed && one.take()) {
-                work(question, one);
-            }
-        }));
+        start(
+                "questions",
+                () -> mine.forEach((question, one) -> {
+                    if (!closed && one.take()) {
+                        work(question, one);
+                    }
+                }));
         try {
             for (Pending one : mine.values()) {
                 one.reading.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
@@ -194,11 +201,7 @@ public final class EvidenceRecorder implements Answerer {
     /** What was read so far, ordered by facet, place and name so that two runs compare well. */
     public List<Reading<?>> readings() {
         List<Reading<?>> readings = answered();
-        readings.sort(
-                Comparator.comparing((Reading<?> reading) -> reading.question().facet())
-                        .thenComparing(reading -> reading.question().where(), String.CASE_INSENSITIVE_ORDER)
-                        .thenComparing(reading -> reading.question().name(), String.CASE_INSENSITIVE_ORDER)
-                        .thenComparing(reading -> reading.question().kind()));
+        readings.sort(ORDER);
         return readings;
     }
 

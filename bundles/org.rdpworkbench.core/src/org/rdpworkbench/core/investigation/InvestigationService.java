@@ -2,6 +2,7 @@
 package org.rdpworkbench.core.investigation;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ import org.rdpworkbench.core.diagnosis.CauseContributor;
 import org.rdpworkbench.core.diagnosis.Diagnostic;
 import org.rdpworkbench.core.diagnosis.DiagnosticDescriptor;
 import org.rdpworkbench.core.evidence.EvidenceSource;
+import org.rdpworkbench.core.evidence.Reading;
+import org.rdpworkbench.core.evidence.SourceUse;
+import org.rdpworkbench.core.internal.LaterReadings;
 
 /**
  * What this installation can do, add-ons included, and the way to do it. Diagnostics, sources and causes appear and vanish while the
@@ -138,6 +142,31 @@ public final class InvestigationService {
                 .map(entry -> new DiagnosticEntry(entry.getValue(), () -> context.getService(entry.getKey())))
                 .toList();
         return new InvestigationRunner(sources(), entries, causes()).start(request, listener);
+    }
+
+    /**
+     * Adds to an investigation what was read after it had run, and has one diagnostic judge anew by all of its readings. Asks nothing; all other findings and the
+     * verdict stay. Takes as long as the diagnostic does.
+     *
+     * @param before the investigation
+     * @param target name of the target that the readings are of
+     * @param added the readings; they take the place of earlier ones of the same questions
+     * @param uses where they are from
+     * @param diagnostic id of the diagnostic, which must not name any cause
+     * @throws IllegalArgumentException if there is no such target or diagnostic, or the diagnostic bears on causes
+     */
+    public Investigation judgeAnew(
+            Investigation before,
+            String target,
+            Collection<Reading<?>> added,
+            List<SourceUse> uses,
+            String diagnostic) {
+        DiagnosticEntry entry = diagnostics.entrySet().stream()
+                .filter(one -> one.getValue().id().equals(diagnostic))
+                .map(one -> new DiagnosticEntry(one.getValue(), () -> context.getService(one.getKey())))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no diagnostic is named " + diagnostic));
+        return new LaterReadings(before, target).judged(added, uses, entry, InvestigationRequest.DEFAULT_TIMEOUT);
     }
 
     private static Comparator<DiagnosticDescriptor> order() {

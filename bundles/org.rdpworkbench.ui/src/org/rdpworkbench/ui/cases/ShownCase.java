@@ -3,6 +3,7 @@ package org.rdpworkbench.ui.cases;
 
 import java.util.Optional;
 import org.rdpworkbench.core.diagnosis.Cause;
+import org.rdpworkbench.core.evidence.EvidenceLocator;
 import org.rdpworkbench.core.investigation.Investigation;
 import org.rdpworkbench.core.investigation.Investigation.RecordedReading;
 import org.rdpworkbench.core.investigation.InvestigationRequest;
@@ -23,6 +24,18 @@ public interface ShownCase {
 
     /** The cause of that id, add-ons' causes included. */
     Optional<Cause> cause(String id);
+
+    /**
+     * Takes over a result to which readings were added, and notes that a run of the case is to ask for them again. Nothing happens while the case is being diagnosed, or
+     * when it has another result by now.
+     *
+     * @param before the result to which was added
+     * @param after the same with the additions
+     * @param target name of the target that they are of
+     * @param asked where they are from
+     * @return whether the case has the additions now
+     */
+    boolean amend(Investigation before, Investigation after, String target, EvidenceLocator asked);
 
     /** Goes to a reading on the editor's page of evidence. To be called on the UI thread. */
     void reveal(RecordedReading reading);

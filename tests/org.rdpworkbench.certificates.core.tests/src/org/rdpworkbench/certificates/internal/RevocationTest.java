@@ -7,11 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rdpworkbench.certificates.core.CertificateInventory;
+import org.rdpworkbench.certificates.core.KnownCertificate;
+import org.rdpworkbench.certificates.core.RevocationCheck;
 import org.rdpworkbench.core.certificate.CertificateFacts;
 import org.rdpworkbench.core.certificate.RevocationJudge;
 import org.rdpworkbench.core.certificate.RevocationList;
@@ -24,8 +28,13 @@ import org.rdpworkbench.core.evidence.Provenance;
 import org.rdpworkbench.core.evidence.Reading;
 import org.rdpworkbench.core.evidence.Revocation;
 import org.rdpworkbench.core.evidence.RevocationListing;
+import org.rdpworkbench.core.evidence.Role;
 import org.rdpworkbench.core.evidence.SourceKind;
 import org.rdpworkbench.core.evidence.StoredCertificate;
+import org.rdpworkbench.core.evidence.Target;
+import org.rdpworkbench.core.investigation.Investigation;
+import org.rdpworkbench.core.investigation.Investigation.InvestigatedTarget;
+import org.rdpworkbench.core.investigation.Investigation.RecordedReading;
 import org.rdpworkbench.testkit.DiagnosticTest;
 import org.rdpworkbench.testsupport.CertificateAuthority;
 
@@ -119,6 +128,40 @@ class RevocationTest {
                 Provenance.of(SourceKind.WIRE, "test"));
     }
 
+    /** The view shows what the case holds, be it from a diagnosis or asked for later. */
+    @Test
+    void theInventoryKnowsWhatTheCaseHolds() {
+        List<Reading<?>> readings = new ArrayList<>(List.of(
+                Reading.present(Certificates.storeQuestion(Certificates.MY), listing(good), PLACE),
+                Reading.present(Certificates.storeQuestion(Certificates.ROOT), listing(root), PLACE)));
+        assertEquals(List.of(), known(readings).revocation());
+        readings.add(sent(list));
+        List<RevocationCheck.Link> links = known(readings).revocation();
+        assertEquals(1, links.size());
+        assertEquals(
+                RevocationState.State.GOOD,
+                links.getFirst().best().orElseThrow().state().state());
+        assertEquals(ADDRESS, links.getFirst().best().orElseThrow().where());
+    }
+
+    private static final Provenance PLACE = Provenance.of(SourceKind.OFFLINE, "test");
+
+    private static KnownCertificate known(List<Reading<?>> readings) {
+        Investigation investigation = new Investigation(
+                now(),
+                now(),
+                "test",
+                null,
+                List.of(new InvestigatedTarget(new Target("server", Role.SERVER), null, List.of())),
+                readings.stream()
+                        .<RecordedReading>map(reading -> new RecordedReading("server", reading))
+                        .toList(),
+                List.of(),
+                List.of(),
+                false);
+        return CertificateInventory.of(investigation).certificates().getFirst();
+    }
+
     private static RevocationState judged(byte[] content, byte[] certificate, Instant at) {
         return RevocationJudge.judge(
                 RevocationList.of(content).orElseThrow(),
@@ -164,6 +207,22 @@ class RevocationTest {
                 .with(Reading.unreadable(
                         Revocation.listQuestion(ADDRESS), "nobody there", Provenance.of(SourceKind.WIRE, "test")))
                 .finds("certificates.revocation-open", Severity.ADVICE);
+    }
+
+    /** A case that was asked about another certificate says nothing of this one. */
+    @Test
+    void whatASavedCaseWasNotAskedIsNotExamined() {
+        Reading<FetchedDocument> unasked = Reading.unreadable(
+                Revocation.listQuestion(ADDRESS), "not recorded", Provenance.of(SourceKind.CASE, "the case"));
+        bound(good)
+                .with(unasked)
+                .finds("certificates.revocation-not-asked", Severity.NOT_EXAMINED)
+                .decidesNothing()
+                .findsNothingElse();
+        bound(belowMiddle)
+                .with(unasked)
+                .with(Certificates.listsQuestion(Certificates.FILES), lists(middleList))
+                .finds("certificates.revocation-not-asked", Severity.NOT_EXAMINED);
     }
 
     @Test

@@ -49,6 +49,8 @@ public final class CertificatesView {
     private DataTable<KnownCertificate> table;
     private Label notRead;
     private Investigation shown;
+    private Investigation inventoried;
+    private KnownCertificate anew;
     private CertificateInventory inventory = new CertificateInventory(List.of(), List.of());
     private OpenedFiles opened = new OpenedFiles(List.of(), List.of());
 
@@ -167,33 +169,61 @@ public final class CertificatesView {
                 .schedule();
     }
 
-    /** Asks the addresses in certificates whether these were revoked, and shows the answers in Details. */
+    /** Asks the addresses in certificates whether these were revoked, adds the answers to the case, and shows them in Details. */
     void checkRevocation(List<KnownCertificate> certificates) {
+        if (certificates.isEmpty()) {
+            return;
+        }
+        ShownCase subject = ActiveCase.of(page).orElse(null);
         Investigation ofCase = shown;
         Job.create(CertificateText.of("revocation.job"), (ICoreRunnable) monitor -> {
-                    for (KnownCertificate certificate : certificates) {
-                        if (monitor.isCanceled()) {
-                            return;
-                        }
-                        try {
-                            RevocationAnswers.ask(certificate, ofCase);
-                        } catch (InterruptedException e) {
-                            Thread.currentThread().interrupt();
-                            return;
-                        }
+                    try {
+                        RevocationAnswers.ask(certificates, subject, ofCase);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                        return;
                     }
-                    root.getDisplay().asyncExec(() -> {
-                        if (!root.isDisposed() && shown == ofCase) {
-                            Details.show(page, certificates.getFirst());
-                        }
-                    });
+                    root.getDisplay().asyncExec(() -> explainAnew(certificates.getFirst(), ofCase));
                 })
                 .schedule();
     }
 
+    /** Shows what is known of a certificate by now; when the answers were added to the case, as soon as it has been read anew. */
+    private void explainAnew(KnownCertificate certificate, Investigation ofCase) {
+        if (root.isDisposed()) {
+            return;
+        }
+        Investigation now =
+                ActiveCase.of(page).flatMap(ShownCase::investigation).orElse(null);
+        if (now == ofCase) {
+            Details.show(page, certificate);
+        } else if (now == inventoried) {
+            explain(certificate);
+        } else {
+            anew = certificate;
+        }
+    }
+
+    private void explain(KnownCertificate asked) {
+        inventory.certificates().stream()
+                .filter(one ->
+                        one.target().equals(asked.target()) && one.thumbprint().equals(asked.thumbprint()))
+                .findFirst()
+                .ifPresent(one -> {
+                    table.reveal(one);
+                    Details.show(page, one);
+                });
+    }
+
     private void show(CertificateInventory next) {
         inventory = next;
+        inventoried = shown;
         refresh();
+        if (anew != null) {
+            KnownCertificate asked = anew;
+            anew = null;
+            explain(asked);
+        }
     }
 
     private void refresh() {

@@ -75,7 +75,7 @@ public final class ExplainedCertificates implements IAdapterFactory {
     }
 
     private static void addRevocation(List<Section> sections, KnownCertificate certificate) {
-        List<String> answers = RevocationAnswers.of(certificate).orElse(List.of());
+        List<String> answers = RevocationAnswers.of(certificate);
         if (!answers.isEmpty()) {
             addPlain(sections, "revocation", answers, "details.revocation.note");
         } else if (!certificate.facts().selfIssued()) {

@@ -70,6 +70,9 @@ final class TrustText {
                     remarks.isEmpty() ? CertificateText.of("chain-remark.none") : remarks));
         }
         lines.add(CertificateText.of("details.trust.end." + chain.end()));
+        if (!chain.disallowedKnown()) {
+            lines.add(CertificateText.of("details.trust.disallowed-unknown"));
+        }
         return lines;
     }
 

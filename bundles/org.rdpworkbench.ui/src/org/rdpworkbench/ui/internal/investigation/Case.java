@@ -7,17 +7,21 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.eclipse.core.commands.operations.IUndoContext;
 import org.eclipse.core.commands.operations.ObjectUndoContext;
 import org.rdpworkbench.core.diagnosis.Cause;
 import org.rdpworkbench.core.diagnosis.CauseCatalog;
 import org.rdpworkbench.core.diagnosis.ErrorCode;
+import org.rdpworkbench.core.evidence.EvidenceLocator;
 import org.rdpworkbench.core.investigation.CaseDocument;
 import org.rdpworkbench.core.investigation.Investigation;
 import org.rdpworkbench.core.investigation.Investigation.RecordedReading;
 import org.rdpworkbench.core.investigation.InvestigationRequest;
+import org.rdpworkbench.core.investigation.InvestigationRequest.TargetRequest;
 import org.rdpworkbench.core.investigation.Progress;
 import org.rdpworkbench.core.investigation.UnknownContent;
 import org.rdpworkbench.core.text.Texts;
@@ -224,6 +228,39 @@ public final class Case implements ShownCase {
     @Override
     public void reveal(RecordedReading reading) {
         revealing.accept(reading);
+    }
+
+    @Override
+    public boolean amend(Investigation before, Investigation after, String target, EvidenceLocator asked) {
+        AtomicBoolean amended = new AtomicBoolean();
+        change(now -> {
+            CaseDocument document = now.document();
+            if (now.running() || document.investigation() != before) {
+                return now;
+            }
+            amended.set(true);
+            return now.with(document.withInvestigation(after).withRequest(asking(document.request(), target, asked)));
+        });
+        return amended.get();
+    }
+
+    /** The same request, with one more place of evidence of a target unless it is there. */
+    private static InvestigationRequest asking(InvestigationRequest request, String target, EvidenceLocator asked) {
+        return request == null
+                ? null
+                : new InvestigationRequest(
+                        request.targets().stream()
+                                .map(one -> one.target().name().equals(target)
+                                                && !one.evidence().contains(asked)
+                                        ? new TargetRequest(
+                                                one.target(),
+                                                Stream.concat(one.evidence().stream(), Stream.of(asked))
+                                                        .toList())
+                                        : one)
+                                .toList(),
+                        request.code(),
+                        request.at(),
+                        request.timeout());
     }
 
     @Override

@@ -40,7 +40,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.rdpworkbench.core.evidence.EvidenceLocator;
+import org.rdpworkbench.core.evidence.FetchedDocument;
+import org.rdpworkbench.core.evidence.Revocation;
+import org.rdpworkbench.core.investigation.Investigation;
 import org.rdpworkbench.testsupport.Xrdp;
+import org.rdpworkbench.ui.cases.ActiveCase;
+import org.rdpworkbench.ui.cases.ShownCase;
 import org.rdpworkbench.ui.details.Explained;
 import org.rdpworkbench.ui.internal.testing.AreaBot;
 import org.rdpworkbench.ui.internal.testing.DetailsPage;
@@ -222,6 +227,21 @@ class CertificatesViewTest {
             assertTrue(after.contains("CN=rdp01.contoso.example: not revoked (list " + address), after);
             assertTrue(after.contains("CN=Contoso Issuing CA: not revoked (list " + address), after);
             assertEquals(2, asked.get());
+            ShownCase shown = Driver.onUi(() -> ActiveCase.of(Driver.page()).orElseThrow());
+            Investigation kept = shown.investigation().orElseThrow();
+            assertEquals(
+                    2,
+                    kept.readings().stream()
+                            .map(recorded -> recorded.reading())
+                            .filter(reading -> reading.question().facet().equals(Revocation.FACET))
+                            .filter(reading -> reading.found().orElse(null) instanceof FetchedDocument)
+                            .count(),
+                    "the answers are readings of the case");
+            assertTrue(Driver.onUi(() -> Driver.page().getActiveEditor().isDirty()), "there is something to save");
+            assertTrue(
+                    shown.asked().orElseThrow().targets().getFirst().evidence().stream()
+                            .anyMatch(EvidenceLocator.OfRevocation.class::isInstance),
+                    "diagnosed again, it asks again");
             DetailsPage details = DetailsPage.show();
             Driver.await("the answers in Details", () -> details.shown().contains("not revoked (list"));
             select(view, "rdp01.contoso.example");

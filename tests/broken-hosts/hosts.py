@@ -367,7 +367,8 @@ def revocations(host, *certificates):
 
 
 def microsoft_list(host, value, kind, entries):
-    host.software.set(STORES + "AuthRoot\\AutoUpdate", value, binary(trust_list(kind, host.days(-20), entries)))
+    signed = host.lab.certificates.signed(trust_list(kind, host.days(-20), entries), host.days(-30))
+    host.software.set(STORES + "AuthRoot\\AutoUpdate", value, binary(signed))
 
 
 SHA1, SIGNATURE_HASH = "1.3.14.3.2.26", "1.3.6.1.4.1.311.10.11.15"

@@ -461,6 +461,45 @@ class Certificates:
             return file.read()
 
 
+    def signed(self, content, day):
+        """A list of certificates as Microsoft's are signed: it stands in the message as it is. The root above its signer is nowhere."""
+        self.make("Lab List Root", day, "2049-01-01", extensions="authority")
+        self.make("Lab List Publisher", day, "2049-01-01", issuer="Lab List Root")
+        signer = self.made["Lab List Publisher-files"]
+        stem = os.path.join(self.folder, "s%d" % len(self.made))
+        self.made[stem] = stem
+        with open(stem + ".content", "wb") as file:
+            # What is signed is the content of the list without its tag and length.
+            file.write(inside(content))
+        self.openssl(
+            "cms", "-sign", "-binary", "-in", stem + ".content", "-signer", signer + ".pem", "-inkey", signer + ".key", "-md", "sha256",
+            "-econtent_type", LIST, "-outform", "DER", "-out", stem + ".cms")
+        with open(stem + ".cms", "rb") as file:
+            kind, wrapped = elements(inside(file.read()))
+        parts = elements(inside(inside(wrapped)))
+        parts[2] = der(0x30, oid(LIST), der(0xA0, content))
+        return der(0x30, kind, der(0xA0, der(0x30, *parts)))
+
+
+LIST = "1.3.6.1.4.1.311.10.1"
+
+
+def elements(data):
+    """The elements of an encoding, one after the other, each with tag and length."""
+    found = []
+    while data:
+        extra = data[1] & 0x7F if data[1] & 0x80 else 0
+        length = int.from_bytes(data[2:2 + extra], "big") if extra else data[1]
+        found.append(data[:2 + extra + length])
+        data = data[2 + extra + length:]
+    return found
+
+
+def inside(element):
+    """The content of an element."""
+    return element[2 + (element[1] & 0x7F if element[1] & 0x80 else 0):]
+
+
 def stamp(day):
     """A day as openssl writes it."""
     return day.replace("-", "")[2:] + "000000Z"
@@ -484,16 +523,14 @@ def oid(text):
 
 
 def trust_list(kind, day, entries):
-    """A list of Microsoft's kind without a signature: (hash, {property: bytes}) for each certificate."""
+    """A list of Microsoft's kind, not yet signed: (hash, {property: bytes}) for each certificate."""
     subjects = [
         der(0x30, der(4, name), der(0x31, *(
             der(0x30, oid("1.3.6.1.4.1.311.10.11.%d" % number), der(0x31, der(4, value))) for number, value in properties.items())))
         for name, properties in entries]
-    content = der(
+    return der(
         0x30, der(0x30, oid("1.3.6.1.4.1.311.10.3.9")), der(2, b"\x01"), der(0x17, stamp(day).encode()), der(0x30, oid(kind)),
         der(0x30, *subjects))
-    inner = der(0x30, oid("1.3.6.1.4.1.311.10.1"), der(0xA0, content))
-    return der(0x30, oid("1.2.840.113549.1.7.2"), der(0xA0, der(0x30, der(2, b"\x01"), der(0x31), inner, der(0x31))))
 
 
 def file_time(day):

@@ -15,11 +15,12 @@ import java.util.Optional;
  * @param failed the share that it did not answer; empty without tries
  * @param late the share of opened connections whose opening took a second or more longer than the quickest: TCP repeats
  *     a lost packet of its opening after a second (RFC 6298), so that this is the share of openings in which a packet
- *     was probably lost; empty when none was opened
+ *     was probably lost; what this computer was late itself does not count; empty when none was opened
  * @param connect the median time to open a connection, in milliseconds; empty with fewer than six
  * @param answer the median time of the first answer, in milliseconds; empty with fewer than six
  * @param jitter the mean difference of neighbouring times to open a connection, late ones left out, in milliseconds;
  *     empty with fewer than four
+ * @param held the longest time by which this computer was late itself
  */
 public record PathFigures(
         int tries,
@@ -28,7 +29,8 @@ public record PathFigures(
         Optional<Estimate> late,
         Optional<Estimate> connect,
         Optional<Estimate> answer,
-        Optional<Estimate> jitter) {
+        Optional<Estimate> jitter,
+        Duration held) {
     /** By so much longer than the quickest an opening takes in which a packet was lost, a little less than a second. */
     static final Duration LATE = Duration.ofMillis(900);
 
@@ -46,15 +48,20 @@ public record PathFigures(
         }
         double border = quickest + LATE.toMillis();
         double[] inTime = Arrays.stream(opened).filter(time -> time < border).toArray();
+        long late = counting.stream()
+                .filter(sample -> sample.connect() != null)
+                .filter(sample -> sample.connect().minus(sample.held()).toNanos() / 1e6 >= border)
+                .count();
         return new PathFigures(
                 counting.size(),
                 answered,
                 Estimates.share(counting.size() - answered, counting.size()),
-                Estimates.share(opened.length - inTime.length, opened.length),
+                Estimates.share(late, opened.length),
                 Estimates.median(opened),
                 Estimates.median(
                         millis(counting.stream().map(PathSample::answer).toList())),
-                Estimates.jitter(inTime));
+                Estimates.jitter(inTime),
+                counting.stream().map(PathSample::held).max(Duration::compareTo).orElse(Duration.ZERO));
     }
 
     private static double[] millis(List<Duration> times) {

@@ -16,9 +16,10 @@ import java.util.Objects;
  * @param answer time from the X.224 request until the first byte of its answer: one round trip and the server's own
  *     time; null when none came
  * @param reason what the operating system or the resolver said when it failed; null otherwise
+ * @param held the longest time by which this computer was late itself meanwhile, so that an answer may have been noticed by so much too late
  */
 public record PathSample(
-        Instant at, String address, Outcome outcome, Duration connect, Duration answer, String reason) {
+        Instant at, String address, Outcome outcome, Duration connect, Duration answer, String reason, Duration held) {
     /** How a try ended. */
     public enum Outcome {
         /** Remote Desktop answered. */
@@ -56,9 +57,10 @@ public record PathSample(
         }
     }
 
-    /** Checks that the moment and the outcome are there. */
+    /** Checks that the moment and the outcome are there; a case of before has no {@code held}. */
     public PathSample {
         Objects.requireNonNull(at);
         Objects.requireNonNull(outcome);
+        held = held == null ? Duration.ZERO : held;
     }
 }

@@ -29,9 +29,10 @@ public record SizeSeries(String address, int port, List<SizeStep> steps, boolean
      * @param after time from sending it until the outcome
      */
     public record SizeStep(int bytes, Outcome outcome, Duration after) {
-        /** Checks that the outcome is there. */
+        /** Checks that outcome and time are there. */
         public SizeStep {
             Objects.requireNonNull(outcome);
+            Objects.requireNonNull(after);
         }
     }
 

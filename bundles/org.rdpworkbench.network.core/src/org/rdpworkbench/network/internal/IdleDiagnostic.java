@@ -25,9 +25,6 @@ import org.rdpworkbench.core.path.IdleSeries.Wait;
         causes = Causes.FLOW,
         sources = Sources.CANNOT_CONNECT)
 public final class IdleDiagnostic implements Diagnostic {
-    /** Ends that are no further apart than this are at the same time. */
-    private static final Duration SAME = Duration.ofMillis(600);
-
     @Override
     public void diagnose(Examination examination) {
         Measured.of(examination, examination.path().idle(), "idle", Causes.FLOW).ifPresent(IdleDiagnostic::diagnose);
@@ -36,8 +33,18 @@ public final class IdleDiagnostic implements Diagnostic {
     private static void diagnose(Measured<IdleSeries> measured) {
         IdleSeries series = measured.value();
         List<Wait> ended = series.waits().stream().filter(IdleDiagnostic::ended).toList();
-        boolean all = ended.size() == series.waits().size() && ended.size() > 1;
-        if (all && apart(ended).compareTo(SAME) <= 0) {
+        IdleSeries.Together together = series.together();
+        if (together == IdleSeries.Together.UNCLEAR) {
+            measured.finding(
+                            Severity.NOT_EXAMINED,
+                            "idle-unclear",
+                            seconds(ended.getFirst().after()),
+                            seconds(ended.getLast().after()),
+                            seconds(series.held()))
+                    .concerns(Causes.FLOW)
+                    .needs(Probed.TEXTS.get("needs.calm"))
+                    .report();
+        } else if (together == IdleSeries.Together.YES) {
             measured.finding(
                             Severity.WARNING,
                             "idle-cut",
@@ -66,13 +73,6 @@ public final class IdleDiagnostic implements Diagnostic {
 
     private static boolean ended(Wait wait) {
         return wait.outcome() == Outcome.CLOSED || wait.outcome() == Outcome.RESET;
-    }
-
-    private static Duration apart(List<Wait> waits) {
-        Duration least =
-                waits.stream().map(Wait::after).min(Duration::compareTo).orElseThrow();
-        Duration most = waits.stream().map(Wait::after).max(Duration::compareTo).orElseThrow();
-        return most.minus(least);
     }
 
     private static double seconds(Duration duration) {

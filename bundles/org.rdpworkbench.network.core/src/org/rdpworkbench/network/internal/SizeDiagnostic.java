@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.rdpworkbench.network.internal;
 
+import java.time.Duration;
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
 import org.rdpworkbench.core.diagnosis.Diagnostic;
 import org.rdpworkbench.core.diagnosis.DiagnosticInfo;
 import org.rdpworkbench.core.diagnosis.Examination;
 import org.rdpworkbench.core.diagnosis.Severity;
+import org.rdpworkbench.core.path.PathFigures;
+import org.rdpworkbench.core.path.PathSample;
 import org.rdpworkbench.core.path.SizeSeries;
 import org.rdpworkbench.core.path.SizeSeries.Outcome;
 import org.rdpworkbench.core.path.SizeSeries.SizeStep;
@@ -26,6 +29,9 @@ import org.rdpworkbench.core.path.SizeSeries.SizeStep;
 public final class SizeDiagnostic implements Diagnostic {
     /** How often both sides of the border must have been seen. */
     private static final int REPEATED = 3;
+
+    /** Where answers take so long, one that is waited for in vain for two seconds may be on its way. */
+    private static final Duration SLOW = Duration.ofMillis(700);
 
     @Override
     public void diagnose(Examination examination) {
@@ -72,11 +78,37 @@ public final class SizeDiagnostic implements Diagnostic {
         long silent = steps.stream()
                 .filter(step -> step.bytes() == failed && step.outcome() == Outcome.SILENT)
                 .count();
+        boolean slow = steps.stream()
+                .anyMatch(step ->
+                        step.outcome() == Outcome.ANSWERED && step.after().compareTo(SLOW) > 0);
+        if (silent > 0 && slow) {
+            notDecided(measured, "sizes-slow", "");
+            return;
+        }
+        if (silent > 0 && loses(measured.examination())) {
+            notDecided(measured, "sizes-lossy", "");
+            return;
+        }
         String key = silent == 0 ? "sizes-cut" : silent == count(steps, failed) ? "sizes-swallowed" : "sizes-fail";
         measured.finding(Severity.PROBLEM, key, good, failed)
                 .supports(Causes.FLOW)
                 .inferred()
                 .report();
+    }
+
+    /** Whether packets get lost whatever their size, so that silence is no sign of a size. */
+    private static boolean loses(Examination examination) {
+        return examination
+                .path()
+                .samples()
+                .found()
+                .map(series ->
+                        series.samples().stream().anyMatch(sample -> sample.outcome() == PathSample.Outcome.NO_ANSWER)
+                                || PathFigures.of(series.samples())
+                                        .late()
+                                        .filter(late -> late.value() > 0)
+                                        .isPresent())
+                .orElse(false);
     }
 
     private static long count(List<SizeStep> steps, int bytes) {

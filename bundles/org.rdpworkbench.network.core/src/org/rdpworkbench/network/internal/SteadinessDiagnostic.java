@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.rdpworkbench.network.internal;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -31,6 +32,9 @@ import org.rdpworkbench.core.path.SampleSeries;
         causes = {Causes.FLOW, Causes.FORWARDER, Causes.LIMIT},
         sources = {Sources.TCP, Sources.INTERVALS})
 public final class SteadinessDiagnostic implements Diagnostic {
+    /** By so much a computer may be late without saying it. */
+    private static final Duration NOTICEABLE = Duration.ofMillis(300);
+
     private static final Set<Outcome> CUT = EnumSet.of(Outcome.CLOSED, Outcome.RESET);
 
     @Override
@@ -121,6 +125,9 @@ public final class SteadinessDiagnostic implements Diagnostic {
         figures.connect().ifPresent(median -> finding.exhibit(milliseconds("figure.connect", median)));
         figures.answer().ifPresent(median -> finding.exhibit(milliseconds("figure.answer", median)));
         figures.jitter().ifPresent(jitter -> finding.exhibit(milliseconds("figure.jitter", jitter)));
+        if (figures.held().compareTo(NOTICEABLE) > 0) {
+            finding.exhibit(Probed.TEXTS.get("figure.held", figures.held().toMillis() / 1000.0));
+        }
         return finding;
     }
 

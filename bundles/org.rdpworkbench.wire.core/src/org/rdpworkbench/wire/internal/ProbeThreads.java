@@ -10,8 +10,8 @@ final class ProbeThreads {
 
     private ProbeThreads() {}
 
-    static void start(String name, Runnable work) {
-        Thread.ofPlatform().group(GROUP).daemon().name(name).start(work);
+    static Thread start(String name, Runnable work) {
+        return Thread.ofPlatform().group(GROUP).daemon().name(name).start(work);
     }
 
     private static ThreadGroup root() {

@@ -24,18 +24,19 @@ final class Sampling {
         Instant at = Instant.now();
         Duration left = Duration.ofNanos(Math.max(1, end.nanos() - System.nanoTime()));
         String tried = address.getHostAddress();
-        try (Connection connection = new Connection(cancellation, end, left)) {
+        try (OwnDelay delay = new OwnDelay();
+                Connection connection = new Connection(cancellation, end, left)) {
             TcpConnect connect = connection.connect(address, port);
             if (connect.status() != TcpConnect.Status.CONNECTED) {
                 boolean inTime = cancellation.isCancelled() || !end.passed();
-                return new PathSample(at, tried, unopened(connect.status(), inTime), null, null, connect.reason());
+                return new PathSample(at, tried, unopened(connect.status(), inTime), null, null, connect.reason(), delay.longest());
             }
-            return asked(at, tried, connect.duration(), connection, cancellation);
+            return asked(at, tried, connect.duration(), connection, cancellation, delay);
         }
     }
 
     private static PathSample asked(
-            Instant at, String address, Duration opened, Connection connection, Cancellation cancellation) {
+            Instant at, String address, Duration opened, Connection connection, Cancellation cancellation, OwnDelay delay) {
         connection.begin(Phase.X224);
         long asked = System.nanoTime();
         Duration answer = null;
@@ -49,11 +50,11 @@ final class Sampling {
             connection.receiveFully(packet, header.length, packet.length - header.length);
             // A refusal is an answer, too.
             NegotiationCodec.answer(packet);
-            return new PathSample(at, address, Outcome.ANSWERED, opened, answer, null);
+            return new PathSample(at, address, Outcome.ANSWERED, opened, answer, null, delay.longest());
         } catch (DecodeException e) {
-            return new PathSample(at, address, Outcome.NOT_UNDERSTOOD, opened, answer, e.located());
+            return new PathSample(at, address, Outcome.NOT_UNDERSTOOD, opened, answer, e.located(), delay.longest());
         } catch (StoppedException e) {
-            return new PathSample(at, address, ended(e.kind(), cancellation), opened, answer, e.detail());
+            return new PathSample(at, address, ended(e.kind(), cancellation), opened, answer, e.detail(), delay.longest());
         }
     }
 

@@ -135,6 +135,7 @@ class EstimatesTest {
                 outcome,
                 connect == null ? null : Duration.ofMillis(connect),
                 answer == null ? null : Duration.ofMillis(answer),
-                null);
+                null,
+                Duration.ZERO);
     }
 }

@@ -275,7 +275,8 @@ class PathDiagnosticsTest {
                 outcome,
                 connected ? Duration.ofMillis(connect) : null,
                 outcome == PathSample.Outcome.ANSWERED ? Duration.ofMillis(12) : null,
-                null);
+                null,
+                Duration.ZERO);
     }
 
     private static DiagnosticTest samples(int good, int bad, PathSample.Outcome outcome) {
@@ -331,6 +332,28 @@ class PathDiagnosticsTest {
         on(new SteadinessDiagnostic(), NetworkPath.samplesQuestion(), new SampleSeries("srv1", 3389, 15, late))
                 .finds("network.samples-lost", WARNING)
                 .inferred()
+                .decidesNothing()
+                .findsNothingElse();
+    }
+
+    /** A way on which nothing is lost is not accused where this computer itself was late. */
+    @Test
+    void whatThisComputerWasLateItselfIsNoLoss() {
+        List<PathSample> samples = new ArrayList<>();
+        for (int i = 0; i < 14; i++) {
+            samples.add(sample(PathSample.Outcome.ANSWERED, 4));
+        }
+        samples.add(new PathSample(
+                Instant.EPOCH,
+                "192.0.2.1",
+                PathSample.Outcome.ANSWERED,
+                Duration.ofMillis(1030),
+                Duration.ofMillis(12),
+                null,
+                Duration.ofMillis(800)));
+        on(new SteadinessDiagnostic(), NetworkPath.samplesQuestion(), new SampleSeries("srv1", 3389, 15, samples))
+                .finds("network.samples-good", OK)
+                .exhibits("This computer itself was busy, and late by up to 0.8 s")
                 .decidesNothing()
                 .findsNothingElse();
     }
@@ -404,6 +427,47 @@ class PathDiagnosticsTest {
         sizes(null, 8, 0, true).finds("network.sizes-good", OK).decidesNothing().findsNothingElse();
     }
 
+    private static List<SizeStep> border(int answeredAfter) {
+        List<SizeStep> steps = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            steps.add(new SizeStep(1350, SizeSeries.Outcome.ANSWERED, Duration.ofMillis(answeredAfter)));
+            steps.add(new SizeStep(1460, SizeSeries.Outcome.SILENT, Duration.ofMillis(2000)));
+        }
+        return steps;
+    }
+
+    /** A server whose answers take as long as is waited for them is not said to lose large packets. */
+    @Test
+    void aSlowServerHasNoBorder() {
+        on(
+                        new SizeDiagnostic(),
+                        NetworkPath.sizesQuestion(),
+                        new SizeSeries("192.0.2.1", 3389, border(1900), true, null))
+                .notExamined("network.sizes-slow")
+                .decidesNothing()
+                .findsNothingElse();
+    }
+
+    @Test
+    void whereSmallPacketsAreLostTooThereIsNoBorder() {
+        on(
+                        new SizeDiagnostic(),
+                        NetworkPath.sizesQuestion(),
+                        new SizeSeries("192.0.2.1", 3389, border(2), true, null))
+                .with(
+                        NetworkPath.samplesQuestion(),
+                        new SampleSeries(
+                                "srv1",
+                                3389,
+                                2,
+                                List.of(
+                                        sample(PathSample.Outcome.ANSWERED, 4),
+                                        sample(PathSample.Outcome.ANSWERED, 1030))))
+                .notExamined("network.sizes-lossy")
+                .decidesNothing()
+                .findsNothingElse();
+    }
+
     @Test
     void chanceIsNoBorder() {
         on(
@@ -448,6 +512,11 @@ class PathDiagnosticsTest {
     // ---- idle connections
 
     private static DiagnosticTest idle(IdleSeries.Outcome one, int oneAfter, IdleSeries.Outcome other, int otherAfter) {
+        return idle(one, oneAfter, other, otherAfter, 30);
+    }
+
+    private static DiagnosticTest idle(
+            IdleSeries.Outcome one, int oneAfter, IdleSeries.Outcome other, int otherAfter, int held) {
         return on(
                 new IdleDiagnostic(),
                 NetworkPath.idleQuestion(),
@@ -455,6 +524,7 @@ class PathDiagnosticsTest {
                         "192.0.2.1",
                         3389,
                         Duration.ofSeconds(8),
+                        Duration.ofMillis(held),
                         List.of(
                                 new IdleSeries.Wait(IdleSeries.Stage.CONNECTED, one, Duration.ofMillis(oneAfter)),
                                 new IdleSeries.Wait(
@@ -468,6 +538,20 @@ class PathDiagnosticsTest {
                 .supports(FLOW)
                 .inferred()
                 .findsNothingElse();
+    }
+
+    /** Two ends are as far apart as this computer was late itself: neither the same nor different. */
+    @Test
+    void aBusyComputerDoesNotTellWhetherConnectionsEndedTogether() {
+        idle(IdleSeries.Outcome.CLOSED, 2000, IdleSeries.Outcome.CLOSED, 2800, 150)
+                .notExamined("network.idle-unclear")
+                .decidesNothing();
+        idle(IdleSeries.Outcome.CLOSED, 2000, IdleSeries.Outcome.CLOSED, 2100, 400)
+                .notExamined("network.idle-unclear")
+                .decidesNothing();
+        idle(IdleSeries.Outcome.CLOSED, 2000, IdleSeries.Outcome.CLOSED, 4000, 400)
+                .finds("network.idle-closed", ADVICE)
+                .decidesNothing();
     }
 
     @Test

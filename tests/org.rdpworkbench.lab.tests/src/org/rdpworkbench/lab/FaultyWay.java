@@ -78,6 +78,13 @@ final class FaultyWay implements AutoCloseable {
                 Socket client = listener.accept();
                 open.add(client);
                 int number = connections++;
+                if (fault == Fault.CUTS_AFTER_TIME) {
+                    // The time counts from the opening, as a box counts it.
+                    start(() -> {
+                        sleep(MILLIS);
+                        end(client);
+                    });
+                }
                 start(() -> serve(client, number));
             }
         } catch (SocketException e) {
@@ -103,13 +110,6 @@ final class FaultyWay implements AutoCloseable {
             backend.connect(server, 5000);
             client.setTcpNoDelay(true);
             backend.setTcpNoDelay(true);
-            if (fault == Fault.CUTS_AFTER_TIME) {
-                start(() -> {
-                    sleep(MILLIS);
-                    end(client);
-                    end(backend);
-                });
-            }
             start(() -> pass(backend, client, false));
             pass(client, backend, true);
         } catch (IOException e) {

@@ -47,7 +47,7 @@ final class Lab {
 
     /** How often each experiment is made; twenty times by hand: {@code -Drdpw.lab.runs=20}. */
     static int runs() {
-        return Integer.getInteger("rdpw.lab.runs", 3);
+        return Integer.getInteger("rdpw.lab.runs", 1);
     }
 
     /** A way to be measured. */
@@ -61,11 +61,20 @@ final class Lab {
 
     /** Measures ways, all at the same time. */
     static Investigation measure(List<TargetRequest> ways) throws Exception {
-        return start(ways).result().get(5, TimeUnit.MINUTES);
+        return measure(ways, TIMEOUT);
+    }
+
+    /** Measures ways, all at the same time, with other times. */
+    static Investigation measure(List<TargetRequest> ways, Duration timeout) throws Exception {
+        return start(ways, timeout).result().get(5, TimeUnit.MINUTES);
     }
 
     static RunningInvestigation start(List<TargetRequest> ways) throws Exception {
-        return service().start(new InvestigationRequest(ways, null, null, TIMEOUT), progress -> {});
+        return start(ways, TIMEOUT);
+    }
+
+    private static RunningInvestigation start(List<TargetRequest> ways, Duration timeout) throws Exception {
+        return service().start(new InvestigationRequest(ways, null, null, timeout), progress -> {});
     }
 
     private static InvestigationService service() throws BundleException, InterruptedException {
@@ -104,6 +113,14 @@ final class Lab {
                 .filter(finding -> finding.severity() == Severity.PROBLEM || finding.severity() == Severity.WARNING)
                 .map(Finding::id)
                 .map(id -> id.replaceFirst("^network\\.", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Ids of all findings of a target. */
+    static Set<String> ids(Investigation investigation, String target) {
+        return investigation.findings().stream()
+                .filter(finding -> finding.target().equals(target))
+                .map(Finding::id)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

@@ -242,6 +242,7 @@ final class VerdictPage {
                 probe.<Control>map(report -> new PathLadder(body, PathRungs.of(report)))
                         .orElseGet(() -> new Note(body, Look.NOT_EXAMINED, texts.get("path.none"))),
                 "verdict.path");
+        addNextSide(investigation);
         for (CauseVerdict verdict : investigation.verdict()) {
             if (verdict.state().compareTo(CauseVerdict.State.POSSIBLE) <= 0) {
                 Card card =
@@ -254,6 +255,24 @@ final class VerdictPage {
         addGaps(investigation);
         addGroup(investigation, CauseVerdict.State.NOT_EXAMINED);
         addRuledOut(investigation);
+    }
+
+    /** Where a case has both sides: which of them to look at next, and why. */
+    private void addNextSide(Investigation investigation) {
+        investigation.findings().stream()
+                .filter(finding -> finding.id().equals(Finding.NEXT_SIDE))
+                .findFirst()
+                .ifPresent(finding -> {
+                    Card.Content content = new Card.Content(
+                            Look.of(finding.severity()),
+                            texts.get("next.badge"),
+                            finding.title(),
+                            "",
+                            List.of(),
+                            finding.detail());
+                    Card card = add(new Card(body, content, () -> {}), "verdict.next-side");
+                    card.addListener(SWT.FocusIn, event -> selection.select(List.of(finding)));
+                });
     }
 
     private <C extends Control> C add(C control, String id) {

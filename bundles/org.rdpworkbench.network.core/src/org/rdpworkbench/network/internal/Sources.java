@@ -18,6 +18,8 @@ final class Sources {
     static final String PATH_MTU = "RFC 1191, RFC 2923 2.1";
     static final String UDP = "MS-RDPEUDP 2.2.2.1, 2.2.2.5";
     static final String GATEWAY = "MS-TSGU 3.3.5.1";
+    static final String PROXY = "Microsoft Learn: WinHttpGetIEProxyConfigForCurrentUser";
+    static final String ROUTES = "Microsoft Learn: route (-p)";
     static final String RDP_CORE = "RdpCoreTS event 131";
 
     private Sources() {}

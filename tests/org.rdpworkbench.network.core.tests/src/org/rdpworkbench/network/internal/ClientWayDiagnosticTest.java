@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.rdpworkbench.network.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.rdpworkbench.core.diagnosis.Severity;
+import org.rdpworkbench.testkit.DiagnosticTest;
+import org.rdpworkbench.testkit.FindingCheck;
+
+/** What is said of the proxies, routes and VPNs of a client, and that none of it is ever a cause. */
+class ClientWayDiagnosticTest {
+    private static final String USER =
+            "[HKCU\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\Connections]\n";
+    private static final String PLAIN = "[HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\CurrentVersion\\Internet Settings] absent\n"
+            + "[HKCU\\SOFTWARE\\Policies\\Microsoft\\Windows\\CurrentVersion\\Internet Settings] absent\n"
+            + "[HKCU\\SOFTWARE\\Policies\\Microsoft\\Windows NT\\Terminal Services] absent\n"
+            + "[HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\Connections]\n"
+            + "[HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings]\n"
+            + "[HKCU\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings]\n"
+            + USER
+            + "[HKLM\\SYSTEM\\CurrentControlSet\\Services\\Tcpip\\Parameters\\PersistentRoutes]\n"
+            + "[HKLM\\SYSTEM\\CurrentControlSet\\Control\\Class\\{4d36e972-e325-11ce-bfc1-08002be10318}] complete\n";
+
+    private static DiagnosticTest client(String more) {
+        return DiagnosticTest.of(new ClientWayDiagnostic()).given(PLAIN).given(more);
+    }
+
+    private static byte[] settings(int flags, String... texts) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (int number : new int[] {0x46, 7, flags}) {
+            number(bytes, number);
+        }
+        for (String text : texts) {
+            byte[] latin = text.getBytes(StandardCharsets.ISO_8859_1);
+            number(bytes, latin.length);
+            bytes.writeBytes(latin);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void number(ByteArrayOutputStream bytes, int number) {
+        for (int i = 0; i < Integer.SIZE; i += Byte.SIZE) {
+            bytes.write(number >> i);
+        }
+    }
+
+    private static String hex(byte... bytes) {
+        return "hex:" + HexFormat.ofDelimiter(",").formatHex(bytes);
+    }
+
+    @Test
+    void nothingIsSet() {
+        client("")
+                .finds("network.client-proxy-none", Severity.OK)
+                .finds("network.client-routes-none", Severity.OK)
+                .finds("network.client-vpn-none", Severity.OK)
+                .decidesNothing()
+                .findsNothingElse();
+    }
+
+    @Test
+    void withoutHivesNothingIsClaimed() {
+        DiagnosticTest.of(new ClientWayDiagnostic())
+                .notExamined("network.client-proxy-not-examined")
+                .needs("NTUSER.DAT")
+                .notExamined("network.client-routes-not-examined")
+                .notExamined("network.client-vpn-not-examined")
+                .decidesNothing()
+                .findsNothingElse();
+    }
+
+    @Test
+    void aProxyIsToldWithoutItsPassword() {
+        byte[] blob = settings(7, "http://bob:secret@proxy.lab.example:8080", "<local>", "http://wpad.lab.example/p.pac");
+        client(USER + "\"DefaultConnectionSettings\"=" + hex(blob) + "\n")
+                .finds("network.client-proxy", Severity.ADVICE)
+                .exhibits("For the user: http://proxy.lab.example:8080")
+                .exhibits("by the script http://wpad.lab.example/p.pac")
+                .says("asks no proxy")
+                .says("No policy sets a gateway")
+                .decidesNothing()
+                .inferred();
+        assertEquals("http://proxy.lab.example:8080", ConnectionSettings.of(blob).orElseThrow().proxy());
+    }
+
+    @Test
+    void theGatewayOfAPolicyGoesThroughItOrPastIt() {
+        String gateway = "[HKCU\\SOFTWARE\\Policies\\Microsoft\\Windows NT\\Terminal Services]\n"
+                + "\"ProxyName\"=\"gw.lab.example:443\"\n";
+        String proxy = "[HKCU\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings]\n"
+                + "\"ProxyEnable\"=dword:1\n\"ProxyServer\"=\"proxy:3128\"\n\"ProxyOverride\"=";
+        client(gateway + proxy + "\"*.other.example;<local>\"\n")
+                .finds("network.client-proxy", Severity.ADVICE)
+                .says("look at the proxy");
+        client(gateway + proxy + "\"10.*;*.LAB.example\"\n")
+                .finds("network.client-proxy", Severity.ADVICE)
+                .says("reached without the proxy");
+    }
+
+    @Test
+    void oneThatIsSwitchedOffIsNone() {
+        client("[HKCU\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings]\n"
+                        + "\"ProxyEnable\"=dword:0\n\"ProxyServer\"=\"proxy:3128\"\n"
+                        + USER + "\"DefaultConnectionSettings\"=" + hex(settings(1, "proxy:3128", "", "")) + "\n")
+                .finds("network.client-proxy-none", Severity.OK);
+    }
+
+    @Test
+    void whereAPolicySetsItForEverybodyTheUsersOwnDoesNotCount() {
+        FindingCheck told = client(
+                        "[HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\CurrentVersion\\Internet Settings]\n"
+                                + "\"ProxySettingsPerUser\"=dword:0\n"
+                        + USER + "\"DefaultConnectionSettings\"=" + hex(settings(3, "mine:1", "", "")) + "\n"
+                        + "[HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\Connections]\n"
+                        + "\"DefaultConnectionSettings\"=" + hex(settings(3, "all:2", "", "")) + "\n"
+                        + "\"WinHttpSettings\"=" + hex(settings(3, "services:3", "")) + "\n")
+                .finds("network.client-proxy", Severity.ADVICE)
+                .exhibits("For everybody (by policy): all:2")
+                .exhibits("For services (WinHTTP): services:3");
+        assertFalse(told.finding().exhibits().toString().contains("mine"), told.finding()::toString);
+    }
+
+    @Test
+    void damagedBytesAreSaidToBeDamaged() {
+        client(USER + "\"DefaultConnectionSettings\"=hex:46,00,00\n")
+                .notExamined("network.client-proxy-damaged")
+                .decidesNothing();
+    }
+
+    @Test
+    void routesAndVpns() {
+        client("[HKLM\\SYSTEM\\CurrentControlSet\\Services\\Tcpip\\Parameters\\PersistentRoutes]\n"
+                        + "\"10.9.0.0,255.255.0.0,192.0.2.1,1\"=\"\"\n\"0.0.0.0,0.0.0.0,192.0.2.254,1\"=\"\"\n\"x\"=\"\"\n"
+                        + USER + "\"Head office\"=" + hex(settings(1, "", "", "")) + "\n"
+                        + "[HKLM\\SYSTEM\\CurrentControlSet\\Control\\Class\\{4d36e972-e325-11ce-bfc1-08002be10318}\\0007]\n"
+                        + "\"DriverDesc\"=\"WireGuard Tunnel\"\n"
+                        + "[HKLM\\SYSTEM\\CurrentControlSet\\Control\\Class\\{4d36e972-e325-11ce-bfc1-08002be10318}\\0001]\n"
+                        + "\"DriverDesc\"=\"WAN Miniport (IKEv2)\"\n")
+                .finds("network.client-routes", Severity.ADVICE)
+                .exhibits("10.9.0.0 with mask 255.255.0.0 by way of 192.0.2.1")
+                .exhibits("Everything (0.0.0.0) by way of 192.0.2.254")
+                .exhibits("Not as Windows writes it: x")
+                .finds("network.client-vpn", Severity.ADVICE)
+                .exhibits("Head office")
+                .exhibits("WireGuard Tunnel")
+                .decidesNothing();
+    }
+
+    /** Whatever the bytes are, they are read or refused, and no password is told. */
+    @Test
+    void hostileBytes() {
+        byte[] good = settings(15, "http://u:p4ss@proxy:1", "*".repeat(500), "http://u:p4ss@pac/x");
+        Random random = new Random(3389);
+        for (int i = 0; i < 20_000; i++) {
+            byte[] bytes = Arrays.copyOf(good, random.nextInt(good.length + 1));
+            for (int change = random.nextInt(4); change > 0 && bytes.length > 0; change--) {
+                bytes[random.nextInt(Math.min(60, bytes.length))] = (byte) random.nextInt();
+            }
+            Optional<ConnectionSettings> read = ConnectionSettings.of(bytes);
+            read.ifPresent(settings -> assertTrue(settings.proxy().length() <= bytes.length));
+        }
+        assertEquals("http://proxy:1", ConnectionSettings.of(good).orElseThrow().proxy());
+        assertFalse(ConnectionSettings.of(good).orElseThrow().script().contains("p4ss"));
+        Assertions.assertTimeoutPreemptively(
+                Duration.ofSeconds(30), () -> ConnectionSettings.excepts("*a".repeat(1000) + "b", "a".repeat(2000)));
+        assertTrue(ConnectionSettings.excepts("<local>", "gw"));
+        assertFalse(ConnectionSettings.excepts("", "gw"));
+    }
+}

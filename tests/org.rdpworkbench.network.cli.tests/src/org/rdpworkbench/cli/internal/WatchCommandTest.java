@@ -39,6 +39,9 @@ import org.rdpworkbench.testsupport.Xrdp;
 /** {@code rdpw watch} with the real probe, the real server xrdp, and a middlebox that cuts. */
 @Timeout(600)
 class WatchCommandTest {
+    /** How a look at xrdp comes out. A watch that waits for it ends with the first look, however long that takes. */
+    private static final String WORKS = "certificate-concern";
+
     @TempDir
     static Path folder;
 
@@ -206,6 +209,7 @@ class WatchCommandTest {
                 "--for soon",
                 "--until-outcome P99",
                 "--csv --format json",
+                "--read x.json",
                 "--format sarif"
             })
     void wrongUsageIsSaidInOneLine(String options) {
@@ -214,6 +218,48 @@ class WatchCommandTest {
         assertEquals(2, run(arguments.toArray(String[]::new)));
         assertEquals(1, err.toString(StandardCharsets.UTF_8).lines().count(), err::toString);
         assertEquals("", out());
+    }
+
+    @Test
+    void aSavedWatchIsReadBackAndComparedWithAnother() throws Exception {
+        Path one = folder.resolve("one.json");
+        Path other = folder.resolve("other.json");
+        String host = "127.0.0.1:" + xrdp.port();
+        assertEquals(0, run("watch", host, "--until-outcome", WORKS, "--save", one.toString()), err::toString);
+        assertEquals(
+                0,
+                run("watch", "localhost:" + xrdp.port(), "--until-outcome", WORKS, "--save", other.toString()));
+        out.reset();
+        assertEquals(0, run("watch", "--read", one.toString()), err::toString);
+        assertTrue(out().contains(host), out());
+        assertTrue(out().contains("ended since it came out as asked"), out());
+        out.reset();
+        assertEquals(0, run("watch", "--read", one.toString(), "--format", "json"));
+        assertEquals(Files.readString(one), out());
+        out.reset();
+        assertEquals(0, run("watch", "--read", one.toString(), "--csv"));
+        assertTrue(out().startsWith("kind,time,"), out());
+        out.reset();
+        assertEquals(0, run("watch", "--read", one.toString(), "--read", other.toString()), err::toString);
+        assertTrue(out().contains(host + " and localhost:" + xrdp.port()), out());
+        assertTrue(out().contains("Addresses:"), out());
+        assertFalse(out().contains("more than chance:"), out());
+        out.reset();
+        Path broken = Files.writeString(folder.resolve("broken.json"), Files.readString(one).replaceFirst("\"changes\".*", "\"cha"));
+        assertEquals(0, run("watch", "--read", broken.toString()), out());
+        assertTrue(out().contains("breaks off"), out());
+        out.reset();
+        assertEquals(3, run("watch", "--read", xrdp.certificate().toString()));
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("This is no saved watch"), err::toString);
+        err.reset();
+        assertEquals(3, run("watch", "--read", folder.resolve("none.json").toString()));
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("there is no such file"), err::toString);
+    }
+
+    @Test
+    void withoutAHostItSaysWhatIsMissing() {
+        assertEquals(2, run("watch"));
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("a host to watch is missing"), err::toString);
     }
 
     @Test

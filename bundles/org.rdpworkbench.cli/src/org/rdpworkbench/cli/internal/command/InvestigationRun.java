@@ -50,8 +50,7 @@ final class InvestigationRun {
     /** Prints a case, masked where that is wanted. */
     static void print(CaseDocument subject, boolean masked, CommandContext context, OutputOptions output) {
         context.deliver(
-                output,
-                new InvestigationResult(subject, context.installation().causes(), detail(output), masked));
+                output, new InvestigationResult(subject, context.installation().causes(), detail(output), masked));
     }
 
     /** A page is scrolled and searched, so that all readings find room there. */

@@ -77,9 +77,16 @@ public final class AddOnList implements CommandResult {
         return update.changed()
                 ? new Block.Item(
                         Tone.OK,
-                        TEXTS.get("addons.newer", name, update.before(), update.now().version()),
+                        TEXTS.get(
+                                "addons.newer",
+                                name,
+                                update.before(),
+                                update.now().version()),
                         update.now().source())
-                : new Block.Item(Tone.OK, TEXTS.get("addons.same", name, update.before()), update.now().source());
+                : new Block.Item(
+                        Tone.OK,
+                        TEXTS.get("addons.same", name, update.before()),
+                        update.now().source());
     }
 
     @Override
@@ -90,7 +97,8 @@ public final class AddOnList implements CommandResult {
                     complete() ? Tone.ADVICE : Tone.WARNING,
                     headline,
                     note.isEmpty() ? List.of() : List.of(note),
-                    List.of(new Block.Items(updates.stream().map(AddOnList::item).toList())));
+                    List.of(new Block.Items(
+                            updates.stream().map(AddOnList::item).toList())));
         }
 
         List<List<String>> rows = addOns.stream()

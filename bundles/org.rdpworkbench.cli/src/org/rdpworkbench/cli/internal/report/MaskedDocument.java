@@ -42,8 +42,7 @@ final class MaskedDocument {
             case Block.Section section -> new Block.Section(text(section.title()), blocks(section.blocks()));
             case Block.Paragraph paragraph -> new Block.Paragraph(text(paragraph.text()), paragraph.secondary());
             case Block.Card card ->
-                new Block.Card(
-                        card.tone(), card.label(), text(card.title()), text(card.aside()), blocks(card.body()));
+                new Block.Card(card.tone(), card.label(), text(card.title()), text(card.aside()), blocks(card.body()));
             case Block.Items items ->
                 new Block.Items(items.items().stream()
                         .map(item -> new Block.Item(item.tone(), text(item.text()), text(item.aside())))

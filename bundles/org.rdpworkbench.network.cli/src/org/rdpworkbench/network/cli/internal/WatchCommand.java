@@ -2,8 +2,12 @@
 package org.rdpworkbench.network.cli.internal;
 
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,10 +23,12 @@ import org.rdpworkbench.cli.LineResult;
 import org.rdpworkbench.cli.OutputFormat;
 import org.rdpworkbench.cli.WorkbenchCommand;
 import org.rdpworkbench.core.evidence.EvidenceLocator.OfHost;
+import org.rdpworkbench.core.files.WholeFile;
 import org.rdpworkbench.core.text.Texts;
 import org.rdpworkbench.core.wire.OutcomeClass;
 import org.rdpworkbench.network.core.watch.Lane;
 import org.rdpworkbench.network.core.watch.LaneFigures;
+import org.rdpworkbench.network.core.watch.SavedWatch;
 import org.rdpworkbench.network.core.watch.StopCondition;
 import org.rdpworkbench.network.core.watch.Watch;
 import org.rdpworkbench.network.core.watch.WatchEvent;
@@ -42,7 +48,7 @@ final class WatchCommand extends WorkbenchCommand {
 
     private final WatchService watches;
 
-    @Parameters(arity = "1..*", paramLabel = "HOST[:PORT]", descriptionKey = "host", converter = HostConverter.class)
+    @Parameters(arity = "0..*", paramLabel = "HOST[:PORT]", descriptionKey = "host", converter = HostConverter.class)
     private List<OfHost> hosts = new ArrayList<>();
 
     @Option(names = "--every", paramLabel = "TIME", converter = LengthConverter.class)
@@ -63,6 +69,12 @@ final class WatchCommand extends WorkbenchCommand {
     @Option(names = "--csv")
     private boolean csv;
 
+    @Option(names = "--save", paramLabel = "FILE")
+    private Path save;
+
+    @Option(names = "--read", paramLabel = "FILE")
+    private List<Path> read = new ArrayList<>();
+
     WatchCommand(WatchService watches) {
         this.watches = watches;
     }
@@ -71,6 +83,12 @@ final class WatchCommand extends WorkbenchCommand {
     protected ExitCode run(CommandContext context) throws InterruptedException {
         if (csv && output().format() != OutputFormat.TEXT) {
             throw wrongUsage(TEXTS.get("watch.csv"));
+        }
+        if (!read.isEmpty()) {
+            return show(context);
+        }
+        if (hosts.isEmpty()) {
+            throw wrongUsage(TEXTS.get("watch.no-host"));
         }
         WatchPlan plan = plan();
         BlockingQueue<WatchEvent> events = new LinkedBlockingQueue<>();
@@ -81,7 +99,7 @@ final class WatchCommand extends WorkbenchCommand {
             Telling telling = new Telling(context, watch.record(), events);
             if (output().format() == OutputFormat.HTML) {
                 telling.follow(line -> {});
-                context.deliver(output(), new WatchResult(watch.record()));
+                context.deliver(output(), new WatchResult(watch.record(), List.of()));
             } else {
                 context.deliver(output(), telling.result());
             }
@@ -89,7 +107,70 @@ final class WatchCommand extends WorkbenchCommand {
             registration.close();
             watch.stop();
         }
+        if (save != null) {
+            save(watch.record());
+        }
         return context.interrupted() ? ExitCode.INTERRUPTED : WatchJudgement.exitCode(watch.record());
+    }
+
+    private void save(WatchRecord record) {
+        try {
+            new WholeFile(save).write(stream -> {
+                Writer writer = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
+                WatchExport.writeJson(record, writer);
+                writer.flush();
+            });
+        } catch (IOException e) {
+            throw new CommandFailure(ExitCode.NOT_EXAMINED, TEXTS.get("watch.not-saved", save, e.getMessage()));
+        }
+    }
+
+    /** Shows one saved watch, or compares two. */
+    private ExitCode show(CommandContext context) throws InterruptedException {
+        if (!hosts.isEmpty() || save != null || read.size() > 2 || csv && read.size() > 1) {
+            throw wrongUsage(TEXTS.get("watch.read-alone"));
+        }
+        List<SavedWatch> saved = new ArrayList<>();
+        for (Path file : read) {
+            try {
+                saved.add(SavedWatch.read(file));
+            } catch (NoSuchFileException e) {
+                throw new CommandFailure(ExitCode.NOT_EXAMINED, TEXTS.get("watch.no-file", file));
+            } catch (IOException e) {
+                throw new CommandFailure(ExitCode.NOT_EXAMINED, TEXTS.get("watch.unreadable", file, e.getMessage()));
+            }
+        }
+        SavedWatch first = saved.getFirst();
+        if (csv) {
+            context.deliver(output(), LineResult.whole(lines -> csv(first.record(), lines)));
+        } else if (saved.size() == 1 && output().format() == OutputFormat.TEXT) {
+            context.deliver(output(), LineResult.whole(lines -> WatchResult.lines(first, lines)));
+        } else if (saved.size() == 1) {
+            context.deliver(output(), new WatchResult(first.record(), first.damage()));
+        } else {
+            context.deliver(output(), new WatchComparison(names(), saved));
+        }
+        return WatchJudgement.worst(saved.stream()
+                .map(SavedWatch::record)
+                .map(WatchJudgement::exitCode)
+                .toList());
+    }
+
+    /** The names of the files, with their folders only where the names alone are the same. */
+    private List<String> names() {
+        List<String> names =
+                read.stream().map(file -> String.valueOf(file.getFileName())).toList();
+        return names.stream().distinct().count() == names.size()
+                ? names
+                : read.stream().map(Path::toString).toList();
+    }
+
+    private static void csv(WatchRecord record, Consumer<String> lines) {
+        try {
+            WatchExport.writeCsv(record, new LineWriter(lines));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private WatchPlan plan() {
@@ -130,7 +211,7 @@ final class WatchCommand extends WorkbenchCommand {
             if (csv) {
                 return LineResult.whole(lines -> {
                     follow(line -> {});
-                    csv(lines);
+                    csv(record, lines);
                 });
             }
             boolean json = output().format() == OutputFormat.JSON;
@@ -189,14 +270,6 @@ final class WatchCommand extends WorkbenchCommand {
                     WatchText.lane(sampled.lane()),
                     WatchText.seen(sampled.sample().seen()),
                     WatchText.millis(sampled.sample().connect() / 1000.0));
-        }
-
-        private void csv(Consumer<String> lines) {
-            try {
-                WatchExport.writeCsv(record, new LineWriter(lines));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 

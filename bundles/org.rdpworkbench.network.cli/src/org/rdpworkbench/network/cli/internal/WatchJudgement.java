@@ -20,8 +20,11 @@ final class WatchJudgement {
     private WatchJudgement() {}
 
     static ExitCode exitCode(WatchRecord record) {
-        List<ExitCode> codes =
-                record.lanes().stream().map(lane -> exitCode(record, lane)).toList();
+        return worst(record.lanes().stream().map(lane -> exitCode(record, lane)).toList());
+    }
+
+    /** A problem outweighs what could not be examined. */
+    static ExitCode worst(List<ExitCode> codes) {
         if (codes.contains(ExitCode.PROBLEM)) {
             return ExitCode.PROBLEM;
         }

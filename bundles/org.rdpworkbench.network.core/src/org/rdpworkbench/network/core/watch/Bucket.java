@@ -2,6 +2,7 @@
 package org.rdpworkbench.network.core.watch;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.rdpworkbench.core.wire.OutcomeClass;
@@ -61,6 +62,85 @@ public final class Bucket {
         }
         for (int i = 0; i < CLASSES; i++) {
             latencies[i] = (short) Math.min(Short.MAX_VALUE, latencies[i] + later.latencies[i]);
+        }
+    }
+
+    /** A bucket that is put together again from what was written of it. */
+    static final class Restored {
+        private Instant from;
+        private Instant to;
+        private long count = -1;
+        private long silent;
+        private int min = Sample.NONE;
+        private int median = Sample.NONE;
+        private int max = Sample.NONE;
+        private Seen failure;
+        private final long[] outcomes = new long[OutcomeClass.values().length];
+
+        void from(Instant time) {
+            from = time;
+        }
+
+        void to(Instant time) {
+            to = time;
+        }
+
+        void count(long number) {
+            count = number;
+        }
+
+        void silent(long number) {
+            silent = number;
+        }
+
+        void min(int micros) {
+            min = micros;
+        }
+
+        void median(int micros) {
+            median = micros;
+        }
+
+        void max(int micros) {
+            max = micros;
+        }
+
+        void failure(Seen seen) {
+            failure = seen;
+        }
+
+        void outcome(OutcomeClass outcome, long number) {
+            outcomes[outcome.ordinal()] = number;
+        }
+
+        /** The bucket; empty when something is missing, or does not fit the rest. */
+        Optional<Bucket> whole() {
+            boolean timed = from != null && to != null && !to.isBefore(from);
+            boolean latency = min == Sample.NONE && median == Sample.NONE && max == Sample.NONE
+                    || min != Sample.NONE && min <= median && median <= max;
+            double sum = Arrays.stream(outcomes).asDoubleStream().sum();
+            if (!timed || !latency || count < 1 || count > Integer.MAX_VALUE || silent > count || sum != count) {
+                return Optional.empty();
+            }
+            Bucket bucket = new Bucket(from.toEpochMilli());
+            bucket.end = to.toEpochMilli();
+            bucket.count = (int) count;
+            bucket.silent = (int) silent;
+            for (OutcomeClass outcome : OutcomeClass.values()) {
+                int number = (int) outcomes[outcome.ordinal()];
+                bucket.outcomes[outcome.ordinal()] = number;
+                bucket.failed += outcome == OutcomeClass.NOT_EXAMINED || Seen.works(outcome) ? 0 : number;
+            }
+            if (bucket.failed > 0 != (failure != null && failure.fails())) {
+                return Optional.empty();
+            }
+            bucket.failure = failure;
+            if (min != Sample.NONE) {
+                bucket.min = min;
+                bucket.max = max;
+                bucket.latencies[place(median)] = 1;
+            }
+            return Optional.of(bucket);
         }
     }
 

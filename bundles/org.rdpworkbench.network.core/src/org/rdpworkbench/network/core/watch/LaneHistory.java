@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.rdpworkbench.network.core.watch;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -69,6 +71,32 @@ final class LaneHistory {
         connects = Arrays.copyOf(connects, length);
         totals = Arrays.copyOf(totals, length);
         seen = Arrays.copyOf(seen, length);
+    }
+
+    /** Takes a bucket of before; whether it fits: later than those that are there, and not too many. */
+    boolean restore(Bucket bucket) {
+        boolean fits = buckets.size() < BUCKETS
+                && size == 0
+                && (buckets.isEmpty()
+                        || !bucket.from().isBefore(buckets.getLast().to()));
+        if (fits) {
+            buckets.add(bucket);
+        }
+        return fits;
+    }
+
+    /** Notes how many older samples there were, which are at least those that the buckets stand for. */
+    void older(long number) {
+        long told = buckets.stream().mapToLong(Bucket::count).sum();
+        thinned = Math.max(thinned, Math.max(number, told));
+    }
+
+    /** When the first sample was made, as far as is known. */
+    Optional<Instant> first() {
+        if (!buckets.isEmpty()) {
+            return Optional.of(buckets.getFirst().from());
+        }
+        return size == 0 ? Optional.empty() : Optional.of(get(0).at());
     }
 
     private void thin(Sample sample) {

@@ -24,4 +24,7 @@ public sealed interface StopCondition {
             }
         }
     }
+
+    /** Not told: of a watch that was read back, and still went on when it was saved, or does not say why it ended. */
+    record Untold() implements StopCondition {}
 }

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.rdpworkbench.core.path.Estimate;
+import org.rdpworkbench.core.wire.OutcomeClass;
 
 /** Writes what a watch has seen for other programs. Times are in UTC, durations in milliseconds. */
 public final class WatchExport {
@@ -135,7 +136,10 @@ public final class WatchExport {
         if (end.isPresent()) {
             json.name("ended").value(end.get().at().toString());
             json.name("endedBecause").value(WatchText.end(end.get()));
+            endedBy(json, end.get());
         }
+        json.name("changeCount").value(record.changeCount());
+        json.name("omitted").value(record.omitted());
         json.name("ways").beginArray();
         for (LaneFigures figures : record.figures()) {
             Lane lane = figures.lane();
@@ -175,6 +179,35 @@ public final class WatchExport {
         json.flush();
         writer.write('\n');
         writer.flush();
+    }
+
+    /** Why it ended, for who reads it back; nothing where that is not known. */
+    private static void endedBy(JsonWriter json, WatchEnd end) throws IOException {
+        StopCondition condition = end.condition().orElse(null);
+        if (condition instanceof StopCondition.Untold) {
+            return;
+        }
+        json.name("endedBy").beginObject();
+        switch (condition) {
+            case null -> json.name("why").value("user");
+            case StopCondition.FirstFailure failure -> json.name("why").value("failure");
+            case StopCondition.FirstChange change -> json.name("why").value("change");
+            case StopCondition.FirstOutcome first -> {
+                json.name("why").value("outcome");
+                json.name("outcome").value(word(first.outcome()));
+            }
+            case StopCondition.After after -> {
+                json.name("why").value("time");
+                json.name("millis").value(after.duration().toMillis());
+            }
+            case StopCondition.Untold untold -> {
+                // Left out above.
+            }
+        }
+        if (end.lane().isPresent()) {
+            way(json, end.lane().get());
+        }
+        json.endObject();
     }
 
     /** What happened as one line of JSON. */
@@ -272,6 +305,17 @@ public final class WatchExport {
         optional(json, "minMillis", bucket.min());
         optional(json, "medianMillis", bucket.median());
         optional(json, "maxMillis", bucket.max());
+        if (bucket.firstFailure().isPresent()) {
+            json.name("firstFailure");
+            seen(json, bucket.firstFailure().get());
+        }
+        json.name("outcomes").beginObject();
+        for (OutcomeClass outcome : OutcomeClass.values()) {
+            if (bucket.count(outcome) > 0) {
+                json.name(word(outcome)).value(bucket.count(outcome));
+            }
+        }
+        json.endObject();
         json.endObject();
     }
 
@@ -327,7 +371,7 @@ public final class WatchExport {
         json.name("why").value(word(gap.kind()));
     }
 
-    private static String word(Enum<?> value) {
+    static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -31,8 +31,8 @@ public final class WatchRecord {
     public static final int MOST_LANES = 32;
 
     private static final int MOST_ADDRESSES = 8;
-    private static final int MOST_CHANGES = 4096;
-    private static final int MOST_GAPS = 1024;
+    static final int MOST_CHANGES = 4096;
+    static final int MOST_GAPS = 1024;
     private static final Duration SLACK = Duration.ofSeconds(2);
     private static final int PATIENCE = 5;
 
@@ -48,6 +48,9 @@ public final class WatchRecord {
     private long changeCount;
     private int omitted;
     private Duration shift = Duration.ZERO;
+    private Duration shiftBefore = Duration.ZERO;
+    private long shiftedAt = Long.MIN_VALUE;
+    private Moment newest;
     private Instant latest;
     private Instant pausedAt;
     private WatchEnd end;
@@ -57,6 +60,23 @@ public final class WatchRecord {
         this.started = started;
         this.latest = started;
         plan.targets().forEach(target -> histories.put(new Lane(target, ""), new LaneHistory()));
+    }
+
+    /** One that is read back, and has ended. */
+    WatchRecord(WatchPlan plan, Instant started, Map<Lane, LaneHistory> histories, WatchEnd end) {
+        this.plan = plan;
+        this.started = started;
+        this.latest = end.at();
+        this.histories.putAll(histories);
+        this.end = end;
+    }
+
+    /** Takes what had happened. */
+    synchronized void restore(List<Change> changed, long changedInAll, List<Gap> missed, int left) {
+        changes.addAll(changed);
+        changeCount = changedInAll;
+        gaps.addAll(missed);
+        omitted = left;
     }
 
     /** The addresses of a target that were seen before and that this report did not look at. */
@@ -85,7 +105,7 @@ public final class WatchRecord {
         if (end != null) {
             return events;
         }
-        Instant begun = time(from.wall(), events);
+        Instant begun = time(from, events);
         Instant over = begun.plus(Duration.between(from.wall(), to.wall()));
         Instant last = lookedAt.getOrDefault(target, started);
         if (Duration.between(last, begun).compareTo(plan.every().multipliedBy(2).plus(SLACK)) > 0) {
@@ -110,15 +130,26 @@ public final class WatchRecord {
         return events;
     }
 
-    /** The time by the clock as it was at the start, which never goes back. */
-    private Instant time(Instant wall, List<WatchEvent> events) {
-        Instant shifted = wall.plus(shift);
-        if (shifted.isBefore(latest.minus(SLACK))) {
-            shift = shift.plus(Duration.between(shifted, latest));
-            gap(new Gap(latest, latest, Gap.Kind.CLOCK_SET_BACK), events);
-            return latest;
+    /**
+     * The time by the clock as it was at the start, which never goes back. Whether the clock was set back tells the one that counts: looks at several targets end in another
+     * order than they began, so that an early time alone says nothing.
+     */
+    private Instant time(Moment moment, List<WatchEvent> events) {
+        if (newest != null && moment.nanos() < newest.nanos()) {
+            return moment.wall().plus(moment.nanos() < shiftedAt ? shiftBefore : shift);
         }
-        return shifted;
+        if (newest != null) {
+            Instant expected = newest.wall().plusNanos(moment.nanos() - newest.nanos());
+            Duration back = Duration.between(moment.wall(), expected);
+            if (back.compareTo(SLACK) > 0) {
+                shiftBefore = shift;
+                shift = shift.plus(back);
+                shiftedAt = moment.nanos();
+                gap(new Gap(latest, latest, Gap.Kind.CLOCK_SET_BACK), events);
+            }
+        }
+        newest = moment;
+        return moment.wall().plus(shift);
     }
 
     private boolean sleptDuring(Moment from, Moment to, int looks) {
@@ -199,6 +230,7 @@ public final class WatchRecord {
             case StopCondition.FirstChange change -> seen.examined() && earlier != null && !earlier.equals(seen);
             case StopCondition.FirstOutcome first -> seen.outcome() == first.outcome();
             case StopCondition.After after -> false;
+            case StopCondition.Untold untold -> false;
         };
     }
 

@@ -54,6 +54,7 @@ public final class WatchText {
         String lane = end.lane().map(WatchText::lane).orElse("");
         return switch (end.condition().get()) {
             case StopCondition.After after -> TEXTS.get("end.after", duration(after.duration()));
+            case StopCondition.Untold untold -> TEXTS.get("end.untold");
             case StopCondition.FirstFailure failure -> TEXTS.get("end.failure", lane);
             case StopCondition.FirstChange change -> TEXTS.get("end.change", lane);
             case StopCondition.FirstOutcome first -> TEXTS.get("end.outcome", lane, outcome(first.outcome()));

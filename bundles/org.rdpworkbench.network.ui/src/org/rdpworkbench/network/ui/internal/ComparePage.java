@@ -164,7 +164,7 @@ final class ComparePage {
     private void refresh() {
         List<Choice> next = new ArrayList<>();
         for (WatchSession session : Watches.all()) {
-            WatchRecord record = session.watch().record();
+            WatchRecord record = session.record();
             record.lanes().forEach(lane -> {
                 String name = ViewText.of(
                         "compare.watched", session.label(), WatchText.lane(lane), WatchText.time(record.started()));

@@ -29,7 +29,7 @@ public final class ExportWatchHandler extends AbstractHandler {
     public Object execute(ExecutionEvent event) throws ExecutionException {
         Shell shell = HandlerUtil.getActiveShellChecked(event);
         WatchRecord record =
-                Watches.current().map(session -> session.watch().record()).orElse(null);
+                Watches.current().map(WatchSession::record).orElse(null);
         if (record == null) {
             MessageDialog.openInformation(shell, ViewText.of("export.title"), ViewText.of("export.nothing"));
             return null;

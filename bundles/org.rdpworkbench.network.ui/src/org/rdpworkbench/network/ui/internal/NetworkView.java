@@ -133,6 +133,12 @@ public final class NetworkView {
         watch.start();
     }
 
+    /** Brings the watch to the front and shows a saved one. */
+    void openWatch(Path file) {
+        open(WATCH);
+        watch.open(file);
+    }
+
     /** Brings the comparison to the front and offers the ways of a saved case. */
     void addCase(Path file) {
         open(COMPARE);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.rdpworkbench.network.ui.internal;
 
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +33,7 @@ import org.rdpworkbench.core.evidence.HostFormatException;
 import org.rdpworkbench.core.evidence.HostText;
 import org.rdpworkbench.core.investigation.InvestigationRequest;
 import org.rdpworkbench.network.core.watch.LaneFigures;
+import org.rdpworkbench.network.core.watch.SavedWatch;
 import org.rdpworkbench.network.core.watch.StopCondition;
 import org.rdpworkbench.network.core.watch.Watch;
 import org.rdpworkbench.network.core.watch.WatchPlan;
@@ -301,11 +305,41 @@ final class WatchPage {
         show();
     }
 
+    /** Reads a saved watch and shows it. */
+    void open(Path file) {
+        Job.create(ViewText.of("open.job", file), (ICoreRunnable) monitor -> {
+                    String failure = "";
+                    SavedWatch read = null;
+                    try {
+                        read = SavedWatch.read(file);
+                    } catch (NoSuchFileException e) {
+                        failure = ViewText.of("open.no-file", file);
+                    } catch (IOException e) {
+                        failure = ViewText.of("open.failed", file, e.getMessage());
+                    }
+                    String said = failure;
+                    SavedWatch saved = read;
+                    root.getDisplay().asyncExec(() -> {
+                        if (root.isDisposed()) {
+                            return;
+                        }
+                        mistake = said;
+                        if (saved != null) {
+                            shown = Watches.open(String.valueOf(file.getFileName()), saved);
+                            shownVersion = -1;
+                        }
+                        show();
+                    });
+                })
+                .schedule();
+    }
+
     private void choose() {
         int index = sessions.getSelectionIndex();
         if (index >= 0 && index < offered.size()) {
             shown = offered.get(index);
             shownVersion = -1;
+            mistake = "";
             show();
         }
     }
@@ -334,11 +368,11 @@ final class WatchPage {
             shown = all.isEmpty() ? null : all.getFirst();
         }
         sessions.select(shown == null ? -1 : all.indexOf(shown));
-        Watch.State now = shown == null ? null : shown.watch().state();
-        boolean current = shown != null && shown == all.getFirst();
+        Watch.State now = shown == null ? null : shown.state();
+        boolean goesOn = now == Watch.State.RUNNING || now == Watch.State.PAUSED;
         pause.setText(ViewText.of(now == Watch.State.PAUSED ? "watch.resume" : "watch.pause"));
-        Widgets.enable(pause, current && now != Watch.State.ENDED);
-        Widgets.enable(stop, current && now != Watch.State.ENDED);
+        Widgets.enable(pause, goesOn);
+        Widgets.enable(stop, goesOn);
         say(now);
         if (shown != null && (shown.version() != shownVersion || now != shownState)) {
             shownVersion = shown.version();
@@ -351,7 +385,7 @@ final class WatchPage {
         return ViewText.of(
                 "watch.session",
                 session.label(),
-                WatchText.time(session.watch().record().started()));
+                WatchText.time(session.record().started()));
     }
 
     private void say(Watch.State now) {
@@ -363,12 +397,15 @@ final class WatchPage {
             look = Look.NEUTRAL;
             text = ViewText.of("watch.none");
         } else {
-            WatchRecord record = shown.watch().record();
+            WatchRecord record = shown.record();
             long looks = record.lanes().stream()
                     .filter(lane -> lane.isWhole())
                     .mapToLong(record::count)
                     .sum();
-            look = now == Watch.State.RUNNING ? Look.RUNNING : Look.NEUTRAL;
+            List<String> damage = shown.damage().orElse(List.of());
+            look = now == Watch.State.RUNNING
+                    ? Look.RUNNING
+                    : damage.isEmpty() ? Look.NEUTRAL : Look.WARNING;
             text = switch (now) {
                 case RUNNING ->
                     ViewText.of(
@@ -380,7 +417,9 @@ final class WatchPage {
                 case PAUSED -> ViewText.of("watch.paused", looks);
                 case ENDED ->
                     ViewText.of(
-                            "watch.ended", record.end().map(WatchText::end).orElse(""), looks, record.changeCount());
+                            shown.damage().isEmpty()
+                                    ? "watch.ended"
+                                    : damage.isEmpty() ? "watch.opened" : "watch.opened.damaged", record.end().map(WatchText::end).orElse(""), looks, record.changeCount(), String.join(" ", damage));
             };
         }
         if (!state.getText().equals(text.replace("&", "&&"))) {
@@ -405,7 +444,7 @@ final class WatchPage {
         Duration length = SPANS.get(Math.max(0, span.getSelectionIndex()));
         int room = Math.clamp(chart.getSize().x, 1, MOST_DOTS);
         Job.createSystem(ViewText.of("watch.drawing"), (ICoreRunnable) monitor -> {
-                    WatchRecord record = session.watch().record();
+                    WatchRecord record = session.record();
                     List<LaneFigures> figures = record.figures();
                     List<HappenedRow> rows = HappenedRow.of(record);
                     WatchChart.Shown picture = picture(record, figures, length, room);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.rdpworkbench.network.ui.internal;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
@@ -9,24 +11,35 @@ import org.eclipse.core.runtime.jobs.Job;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
+import org.rdpworkbench.network.core.watch.SavedWatch;
 import org.rdpworkbench.network.core.watch.Watch;
 import org.rdpworkbench.network.core.watch.WatchEvent;
 import org.rdpworkbench.network.core.watch.WatchPlan;
+import org.rdpworkbench.network.core.watch.WatchRecord;
 import org.rdpworkbench.network.core.watch.WatchService;
 import org.rdpworkbench.network.core.watch.WatchText;
 
-/** A watch of this console. It is a job: the status line shows it and ends it, whether the view is open or not. */
+/**
+ * A watch of this console, or one that was saved. A watch of this console is a job: the status line shows it and ends it, whether the view is open or not.
+ */
 final class WatchSession {
     private static final long POLL_MILLIS = 100;
 
     private final String label;
     private final Watch watch;
+    private final SavedWatch saved;
     private final AtomicLong version = new AtomicLong();
     private volatile String latest = "";
 
-    private WatchSession(String label, Watch watch) {
+    private WatchSession(String label, Watch watch, SavedWatch saved) {
         this.label = label;
         this.watch = watch;
+        this.saved = saved;
+    }
+
+    /** One that was read back from a file. */
+    static WatchSession of(String label, SavedWatch saved) {
+        return new WatchSession(label, null, saved);
     }
 
     /**
@@ -51,7 +64,7 @@ final class WatchSession {
                             session[0].heard(event);
                         }
                     })
-                    .ifPresent(watch -> session[0] = new WatchSession(label, watch));
+                    .ifPresent(watch -> session[0] = new WatchSession(label, watch, null));
         }
         if (session[0] != null) {
             session[0].job().schedule();
@@ -100,8 +113,35 @@ final class WatchSession {
         return label;
     }
 
-    Watch watch() {
-        return watch;
+    /** What it has seen. */
+    WatchRecord record() {
+        return watch == null ? saved.record() : watch.record();
+    }
+
+    /** Whether it goes on. */
+    Watch.State state() {
+        return watch == null ? Watch.State.ENDED : watch.state();
+    }
+
+    /** What was damaged of one that was read back; empty for a watch of this console. */
+    Optional<List<String>> damage() {
+        return Optional.ofNullable(saved).map(SavedWatch::damage);
+    }
+
+    /** Pauses it, or lets it go on. */
+    void pauseOrResume() {
+        if (state() == Watch.State.PAUSED) {
+            watch.resume();
+        } else if (state() == Watch.State.RUNNING) {
+            watch.pause();
+        }
+    }
+
+    /** Ends it, if it goes on. */
+    void stop() {
+        if (watch != null) {
+            watch.stop();
+        }
     }
 
     /** Grows with everything that happens. */

@@ -4,6 +4,7 @@ package org.rdpworkbench.network.ui.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.rdpworkbench.network.core.watch.SavedWatch;
 import org.rdpworkbench.network.core.watch.Watch;
 import org.rdpworkbench.network.core.watch.WatchPlan;
 
@@ -16,15 +17,31 @@ final class Watches {
 
     /** Starts one; one that goes on is ended. Empty when nothing can look at the wire. */
     static Optional<WatchSession> start(String label, WatchPlan plan) {
-        SESSIONS.forEach(session -> session.watch().stop());
+        stop();
         WatchSession session = WatchSession.start(label, plan);
         if (session != null) {
-            SESSIONS.addFirst(session);
-            if (SESSIONS.size() > MOST) {
-                SESSIONS.removeLast();
-            }
+            add(session);
         }
         return Optional.ofNullable(session);
+    }
+
+    /** Keeps one that was read back. */
+    static WatchSession open(String label, SavedWatch saved) {
+        WatchSession session = WatchSession.of(label, saved);
+        add(session);
+        return session;
+    }
+
+    /** The oldest one goes, but never that which goes on. */
+    private static void add(WatchSession session) {
+        SESSIONS.addFirst(session);
+        if (SESSIONS.size() > MOST) {
+            WatchSession oldest = SESSIONS.stream()
+                    .filter(other -> other.state() == Watch.State.ENDED)
+                    .reduce((one, other) -> other)
+                    .orElseThrow();
+            SESSIONS.remove(oldest);
+        }
     }
 
     /** The newest first. */
@@ -39,17 +56,11 @@ final class Watches {
 
     /** Pauses that which goes on, or lets it go on. */
     static void pauseOrResume() {
-        current().map(WatchSession::watch).ifPresent(watch -> {
-            if (watch.state() == Watch.State.PAUSED) {
-                watch.resume();
-            } else {
-                watch.pause();
-            }
-        });
+        SESSIONS.forEach(WatchSession::pauseOrResume);
     }
 
     /** Ends that which goes on. */
     static void stop() {
-        current().ifPresent(session -> session.watch().stop());
+        SESSIONS.forEach(WatchSession::stop);
     }
 }

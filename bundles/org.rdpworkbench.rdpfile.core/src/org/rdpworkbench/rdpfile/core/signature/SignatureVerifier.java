@@ -233,8 +233,7 @@ public final class SignatureVerifier {
             // Windows takes the purposes of an authority for a limit of what it may vouch for.
             boolean fits = Stream.concat(Stream.of(signer), chain.stream())
                     .map(CertificateFacts::extendedKeyUsage)
-                    .allMatch(purposes ->
-                            purposes == null || purposes.stream().anyMatch(PURPOSES::contains));
+                    .allMatch(purposes -> purposes == null || purposes.stream().anyMatch(PURPOSES::contains));
             boolean signs = signer.keyUsage() == null
                     || signer.keyUsage().contains(KeyUse.DIGITAL_SIGNATURE)
                     || signer.keyUsage().contains(KeyUse.NON_REPUDIATION);

@@ -85,8 +85,7 @@ record Timestamp(Instant time, String reason) {
         X509CertificateHolder authority = holders.iterator().next();
         token.validate(new JcaSimpleSignerInfoVerifierBuilder()
                 .build(new JcaX509CertificateConverter().getCertificate(authority)));
-        List<X509CertificateHolder> others =
-                List.copyOf(token.getCertificates().getMatches(null));
+        List<X509CertificateHolder> others = List.copyOf(token.getCertificates().getMatches(null));
         boolean trusted = Chain.of(authority, others, anchors, time).trust() == SignatureReport.Trust.TRUSTED;
         return trusted ? "" : TEXTS.get("timestamp.not-trusted");
     }

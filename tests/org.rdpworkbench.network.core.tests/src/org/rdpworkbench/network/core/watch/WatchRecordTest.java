@@ -147,6 +147,27 @@ class WatchRecordTest {
         assertEquals("paused for 10 min", WatchText.gap(record.gaps().getFirst()));
     }
 
+    /** A look at a slow target ends long after later ones of a quick target: no clock was set. */
+    @Test
+    void aSlowTargetIsNoClockThatIsSetBack() {
+        OfHost slow = new OfHost("slow.lab.example", 3389);
+        WatchRecord record = new WatchRecord(plan(List.of(Looks.SERVER, slow)), Looks.START);
+        Moment begun = new Moment(wall, nanos);
+        look(record, Looks.named(Looks.works("10.0.0.1", 10)));
+        look(record, Looks.named(Looks.works("10.0.0.1", 10)));
+        record.looked(slow, Looks.named(Looks.works("10.0.0.2", 9000)), List.of(), begun, new Moment(wall, nanos));
+        look(record, Looks.named(Looks.works("10.0.0.1", 10)));
+        assertEquals(List.of(), record.gaps());
+        assertEquals(
+                begun.wall(),
+                record.samples(new Lane(slow, "")).getFirst().at());
+        assertEquals(
+                List.of(0L, 5L, 10L),
+                record.samples(WHOLE).stream()
+                        .map(sample -> Duration.between(Looks.START, sample.at()).toSeconds())
+                        .toList());
+    }
+
     @Test
     void aClockThatIsSetBackDoesNotTurnTimeRound() {
         WatchRecord record = record();

@@ -174,6 +174,7 @@ class NetworkViewTest {
                             .size());
             export("watch.csv");
             Driver.await("the other file", () -> Files.exists(folder.resolve("watch.csv")));
+            openAgain(json, proxy.port());
 
             page(2);
             String watched = "localhost:" + proxy.port() + ", 127.0.0.1:" + steady.port() + ": ";
@@ -195,6 +196,30 @@ class NetworkViewTest {
                             .orElseThrow());
             pictures("network-compare");
         }
+    }
+
+    /** The file beside the watch that goes on: its chart and tables are shown, and it is there to be compared. */
+    private void openAgain(Path json, int port) throws Exception {
+        run("org.rdpworkbench.network.ui.command.open", json);
+        AreaBot.awaitLine("network.watch.state", "Read from a file");
+        assertTrue(AreaBot.line("network.watch.state").contains("saved while it went on"));
+        Driver.await(
+                "its ways", () -> AreaBot.cells("network-ways", "way").size() == 3);
+        Driver.await(
+                "what happened",
+                () -> AreaBot.cells("network-happened", "state").contains("gap"));
+        pictures("network-watch-saved");
+        Path broken = folder.resolve("broken.json");
+        String text = Files.readString(json);
+        Files.writeString(broken, text.substring(0, text.length() / 2));
+        run("org.rdpworkbench.network.ui.command.open", broken);
+        AreaBot.awaitLine("network.watch.state", "breaks off");
+        run("org.rdpworkbench.network.ui.command.open", folder.resolve("watch.csv"));
+        AreaBot.awaitLine("network.watch.state", "This is no saved watch");
+        page(2);
+        choose("network.compare.first", "watch.json: localhost:" + port);
+        choose("network.compare.second", "broken.json: localhost:" + port);
+        page(1);
     }
 
     @Test
@@ -252,16 +277,17 @@ class NetworkViewTest {
             Driver.await(
                     "the comparison",
                     () -> AreaBot.cells("network-compare", "aspect").contains("Time to connect"));
+            // What was compared before may still stand there for a moment, and was too few as well.
             Driver.await(
-                    "the verdict",
-                    () -> AreaBot.cell("network-compare", "aspect", "Time to connect", "verdict")
-                            .orElse("")
-                            .equals("too few"));
-            assertEquals(
-                    "same",
-                    AreaBot.cell("network-compare", "aspect", "TLS", "verdict").orElseThrow());
+                    "the verdicts",
+                    () -> verdict("Time to connect").equals("too few")
+                            && verdict("TLS").equals("same"));
             AreaBot.awaitLine("network.compare.summary", "do not differ by more than chance");
         }
+    }
+
+    private static String verdict(String aspect) {
+        return AreaBot.cell("network-compare", "aspect", aspect, "verdict").orElse("");
     }
 
     private static void choose(String id, String beginning) {

@@ -275,6 +275,7 @@ def debugger(client):
 
 @label("one fault", "a library is loaded into every program", client_extension_interferes=POSSIBLE)
 def in_every_program(client):
+    client.put("hook.dll", "1.0.0.0", "Hook Ltd.")
     client.software.set(CURRENT + "\\Windows", "AppInit_DLLs", sz("C:\\hook.dll"))
     client.software.set(CURRENT + "\\Windows", "LoadAppInit_DLLs", dword(1))
     client.system.set(SET + "Control\\SecureBoot\\State", "UEFISecureBootEnabled", dword(0))

@@ -92,6 +92,13 @@ class ClientViewTest {
             "Name"="C:\\\\Program Files\\\\Webex\\\\vdi.dll"
             """;
 
+    /** Some products register one class twice for the same files. */
+    private static final String TWICE = """
+
+            [HKEY_LOCAL_MACHINE\\SOFTWARE\\Classes\\*\\shellex\\ContextMenuHandlers\\7-Zip again]
+            @="{23170F69-40C1-278A-1000-000100020000}"
+            """;
+
     private AreaBot view;
 
     @TempDir
@@ -180,8 +187,8 @@ class ClientViewTest {
 
     @Test
     void twoClientsStandSideBySide() throws Exception {
-        TargetRequest first = request("pc7", Role.CLIENT, machine("pc7", USER));
-        TargetRequest second = request("pc8", Role.CLIENT, machine("pc8", USER.replace("Webex]", "Other]")));
+        TargetRequest first = request("pc7", Role.CLIENT, machine("pc7", USER + TWICE));
+        TargetRequest second = request("pc8", Role.CLIENT, machine("pc8", USER.replace("Webex]", "Other]") + TWICE));
         AreaBot.open(first, second);
         Driver.await("the rows", () -> cells("name").contains("Webex"));
         assertTrue(cells("difference").stream().allMatch(String::isEmpty));
@@ -190,6 +197,7 @@ class ClientViewTest {
         assertEquals("not on pc8", cell("Webex", "difference"));
         assertEquals("only on pc8", cell("Other", "difference"));
         assertEquals("", cell("7-Zip", "difference"));
+        assertEquals("", cell("7-Zip again", "difference"), "both have it twice");
         Driver.picture("client-two-light");
         AreaBot.choose("client.computer", 1);
         Driver.await("the other", () -> !cells("name").contains("Webex"));

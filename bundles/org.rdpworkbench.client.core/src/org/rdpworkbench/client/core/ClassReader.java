@@ -18,8 +18,8 @@ import org.rdpworkbench.core.evidence.Registry;
 import org.rdpworkbench.core.evidence.RegistryValue;
 
 /**
- * Finds the library behind a CLSID. Only {@code InprocServer32} counts, since a shell extension runs within the program that shows the files; {@code TreatAs} is
- * not followed, so that no loop of CLSIDs can hold up anything. A class of the user comes before one of the computer.
+ * Finds the library behind a CLSID. Only {@code InprocServer32} counts, since a shell extension runs within the program that shows the files. Where a class has none
+ * and stands for another ({@code TreatAs}), that one is looked up, a few times at most. A class of the user comes before one of the computer.
  */
 final class ClassReader {
     private static final Pattern CLSID = Pattern.compile("\\{[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}\\}");
@@ -29,6 +29,9 @@ final class ClassReader {
 
     /** The host of .NET: the library that does the work stands in {@code CodeBase}. */
     private static final String NET_HOST = "mscoree.dll";
+
+    /** How many classes may stand for each other; two in a row are rare. */
+    private static final int MOST_SUBSTITUTES = 8;
 
     private static final String CODE_BASE = "CodeBase";
     private static final String SERVER = "\\InprocServer32";
@@ -73,6 +76,10 @@ final class ClassReader {
 
     /** Looks up many, place by place, so that each place is asked for all of them at once. */
     void look(Collection<Wanted> classes) {
+        look(classes, MOST_SUBSTITUTES);
+    }
+
+    private void look(Collection<Wanted> classes, int substitutes) {
         Set<Wanted> open = new LinkedHashSet<>(classes);
         open.removeIf(known::containsKey);
         Map<Wanted, Server> servers = new LinkedHashMap<>();
@@ -95,6 +102,24 @@ final class ClassReader {
         }
         open.forEach(one -> known.put(one, new Found(Library.NONE, false)));
         resolve(servers);
+        if (substitutes > 0) {
+            follow(open, substitutes - 1);
+        }
+    }
+
+    /** Classes without a library of their own may stand for others. In a circle each is known already, and so it ends. */
+    private void follow(Set<Wanted> open, int substitutes) {
+        Map<Wanted, Wanted> others = new LinkedHashMap<>();
+        for (Wanted one : open) {
+            for (String root : one.user ? List.of("HKCU", "HKLM") : List.of("HKLM")) {
+                clsid(text(root + CLASSES + one.clsid + "\\TreatAs", ""))
+                        .ifPresent(other -> others.putIfAbsent(one, new Wanted(other, one.user)));
+            }
+        }
+        if (!others.isEmpty()) {
+            look(others.values(), substitutes);
+            others.forEach((one, other) -> known.put(one, known.get(other)));
+        }
     }
 
     private void resolve(Map<Wanted, Server> servers) {

@@ -253,6 +253,33 @@ class ClientExtensionsTest {
         assertTrue(tree.asked < 115, tree.asked + " questions for 50 handlers of one library");
     }
 
+    @Test
+    void aClassThatStandsForAnotherHasItsLibrary() {
+        String three = "{33333333-3333-3333-3333-333333333333}";
+        tree.value(MACHINE + "*\\shellex\\ContextMenuHandlers\\One", "", ONE);
+        tree.value(MACHINE + "CLSID\\" + ONE + "\\TreatAs", "", TWO.toLowerCase(Locale.ROOT));
+        tree.value(MACHINE + "CLSID\\" + TWO + "\\TreatAs", "", three);
+        tree.value(MACHINE + "CLSID\\" + three + "\\InprocServer32", "", "C:\\three.dll");
+        assertEquals("C:\\three.dll", tree.all().extensions().getFirst().library().path());
+        tree.value(MACHINE + "CLSID\\" + ONE + "\\InprocServer32", "", "C:\\one.dll");
+        assertEquals("C:\\one.dll", tree.all().extensions().getFirst().library().path());
+    }
+
+    /** One after the other, longer than anybody makes them: given up, and nothing is said of it. */
+    @Test
+    void anEndlessRowOfClassesIsGivenUp() {
+        tree.value(MACHINE + "*\\shellex\\ContextMenuHandlers\\One", "", "{00000000-0000-0000-0000-000000000000}");
+        for (int i = 0; i < 20_000; i++) {
+            tree.value(
+                    MACHINE + "CLSID\\{%08X-0000-0000-0000-000000000000}\\TreatAs".formatted(i),
+                    "",
+                    "{%08X-0000-0000-0000-000000000000}".formatted(i + 1));
+        }
+        tree.asked = 0;
+        assertEquals("", tree.all().extensions().getFirst().library().written());
+        assertTrue(tree.asked < 110, tree.asked + " questions");
+    }
+
     /** Classes that stand for each other in a circle, and names as long as a registry can hold, cost no more than others. */
     @Test
     void loopsAndEndlessNamesAreBounded() {

@@ -187,8 +187,9 @@ class ClientViewTest {
 
     @Test
     void twoClientsStandSideBySide() throws Exception {
-        TargetRequest first = request("pc7", Role.CLIENT, machine("pc7", USER + TWICE));
-        TargetRequest second = request("pc8", Role.CLIENT, machine("pc8", USER.replace("Webex]", "Other]") + TWICE));
+        TargetRequest first = request("pc7", Role.CLIENT, machine("pc7", USER, MACHINE + TWICE));
+        TargetRequest second =
+                request("pc8", Role.CLIENT, machine("pc8", USER.replace("Webex]", "Other]"), MACHINE + TWICE));
         AreaBot.open(first, second);
         Driver.await("the rows", () -> cells("name").contains("Webex"));
         assertTrue(cells("difference").stream().allMatch(String::isEmpty));
@@ -214,6 +215,10 @@ class ClientViewTest {
 
     /** A disk with Windows, from which the library of the client is missing, and exports of the registry. */
     private List<Path> machine(String name, String user) throws Exception {
+        return machine(name, user, MACHINE);
+    }
+
+    private List<Path> machine(String name, String user, String registry) throws Exception {
         Path disk = folder.resolve(name).resolve("disk");
         Path system = Files.createDirectories(disk.resolve("Windows/System32"));
         RealEvidence.unpack("hives/SYSTEM_WIN_10_1709.xz", Files.createDirectories(system.resolve("config")));
@@ -225,7 +230,7 @@ class ClientViewTest {
         }
         Files.setLastModifiedTime(system.resolve("mstsc.exe"), FileTime.from(Instant.parse("2017-01-01T00:00:00Z")));
         Path machine = folder.resolve(name).resolve("machine.reg");
-        Files.writeString(machine, MACHINE, StandardCharsets.UTF_8);
+        Files.writeString(machine, registry, StandardCharsets.UTF_8);
         Path users = folder.resolve(name).resolve("user.reg");
         Files.writeString(users, user, StandardCharsets.UTF_8);
         return List.of(disk, machine, users);

@@ -12,6 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import org.eclipse.core.runtime.adaptor.EclipseStarter;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.wiring.BundleWiring;
 
 /**
  * Starts the OSGi framework of the product that this JAR lies in: the console without arguments, the command line with some.
@@ -26,6 +29,8 @@ final class Starter {
 
     /** In the user's folder for add-ons while the console starts with some, with the number of its process. */
     private static final String MARKER = ".starting";
+
+    private static final List<ClassLoader> HELD = new ArrayList<>();
 
     /** Whether other bundles start than the last time. */
     private static boolean changed;
@@ -71,8 +76,13 @@ final class Starter {
         // An orderly end of the framework writes the state that makes the next start fast. When there is one, the
         // command
         // line ends at once.
-        set("osgi.noShutdown", Boolean.toString(!console && !changed && hasState(configuration)));
-        System.exit(run(args, addOns.resolve(MARKER)));
+        boolean orderly = console || changed || !hasState(configuration);
+        set("osgi.noShutdown", "true");
+        int result = run(args, addOns.resolve(MARKER));
+        if (orderly) {
+            end();
+        }
+        System.exit(result);
     }
 
     /**
@@ -108,6 +118,27 @@ final class Starter {
                 e.printStackTrace();
             }
             return CANNOT_START;
+        }
+    }
+
+    /**
+     * Ends the framework. The class loaders of its bundles are held until the JVM has ended: what the garbage collector takes before, the
+     * archive of classes that the JVM writes then lacks, and Declarative Services would be read from their JAR at each start.
+     */
+    private static void end() {
+        BundleContext context = EclipseStarter.getSystemBundleContext();
+        if (context != null) {
+            for (Bundle bundle : context.getBundles()) {
+                BundleWiring wiring = bundle.adapt(BundleWiring.class);
+                if (wiring != null) {
+                    HELD.add(wiring.getClassLoader());
+                }
+            }
+        }
+        try {
+            EclipseStarter.shutdown();
+        } catch (Exception e) {
+            System.err.println("rdpw: RDP Workbench did not end in order: " + e.getMessage());
         }
     }
 

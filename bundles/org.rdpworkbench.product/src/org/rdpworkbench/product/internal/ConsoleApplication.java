@@ -124,11 +124,14 @@ public final class ConsoleApplication implements IApplication {
         if (System.getProperty("rdpw.temporary") != null) {
             notices.add(texts().get("temporary", System.getProperty("rdpw.temporary"), folder));
         }
-        try {
-            workspace.use(now);
-        } catch (IOException e) {
-            ILog.get().warn(e.toString(), e);
-        }
+        // Waits for the disk, and nobody waits for it: the workspace is locked by now.
+        Thread.ofPlatform().name("workspace note").start(() -> {
+            try {
+                workspace.use(now);
+            } catch (IOException e) {
+                ILog.get().warn(e.toString(), e);
+            }
+        });
         boolean[] opened = new boolean[1];
         try {
             return run(

@@ -8,6 +8,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.rdpworkbench.core.evidence.AdministratorRights;
+import org.rdpworkbench.core.investigation.CaseReport;
 import org.rdpworkbench.core.investigation.InvestigationService;
 import org.rdpworkbench.ui.internal.start.RecentCases;
 import org.rdpworkbench.ui.internal.start.SavedCases;
@@ -51,6 +52,13 @@ public final class Console {
     /** Whether this computer can be examined live: whether it runs Windows. */
     public static boolean isOnWindows() {
         return Platform.OS_WIN32.equals(Platform.getOS());
+    }
+
+    /** Who writes reports; empty while the bundle that does is stopped. */
+    public static Optional<CaseReport> reports() {
+        BundleContext context = FrameworkUtil.getBundle(Console.class).getBundleContext();
+        ServiceReference<CaseReport> reference = context.getServiceReference(CaseReport.class);
+        return reference == null ? Optional.empty() : Optional.ofNullable(context.getService(reference));
     }
 
     /** What this installation can do; empty while its bundle is stopped. */

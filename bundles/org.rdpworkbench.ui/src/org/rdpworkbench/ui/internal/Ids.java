@@ -51,6 +51,9 @@ public final class Ids {
     /** Command: open a case. */
     public static final String OPEN_CASE = "org.rdpworkbench.ui.command.openCase";
 
+    /** Command: write the investigation in front for somebody else. */
+    public static final String SHARE = "org.rdpworkbench.ui.command.share";
+
     /** Command: put the editor beside the others. */
     public static final String OPEN_BESIDE = "org.rdpworkbench.ui.command.openBeside";
 

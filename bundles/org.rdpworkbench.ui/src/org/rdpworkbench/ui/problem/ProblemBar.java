@@ -29,11 +29,13 @@ public final class ProblemBar extends Composite {
     private static final int WIDTH = 200;
 
     private final Texts texts = Texts.of(ProblemBar.class);
-    private final Label shape;
-    private final Label sentence;
-    private final Label next;
-    private final Link unfold;
-    private final Text details;
+    private final String id;
+    private final boolean closeable;
+    private Label shape;
+    private Label sentence;
+    private Label next;
+    private Link unfold;
+    private Text details;
     private Problem shown;
 
     /**
@@ -44,7 +46,14 @@ public final class ProblemBar extends Composite {
      */
     public ProblemBar(Composite parent, String id, boolean closeable) {
         super(parent, SWT.NONE);
+        this.id = id;
+        this.closeable = closeable;
         Widgets.styled(Widgets.named(this, id), Widgets.PAGE);
+        clear();
+    }
+
+    /** Most bars never have anything to show, so that they are filled when they do. */
+    private void fill() {
         GridLayout layout = new GridLayout(2, false);
         layout.marginWidth = MARGIN;
         layout.marginHeight = MARGIN;
@@ -73,7 +82,6 @@ public final class ProblemBar extends Composite {
         details.setLayoutData(room);
         Widgets.accessible(details, texts.get("details"));
         ThemeChange.onChange(this, this::paintShape);
-        clear();
     }
 
     private Label label(String style) {
@@ -103,6 +111,9 @@ public final class ProblemBar extends Composite {
 
     /** Shows a problem instead of the one before. To be called on the UI thread. */
     public void show(Problem problem) {
+        if (shape == null) {
+            fill();
+        }
         shown = problem;
         paintShape();
         sentence.setText(problem.sentence().replace("&", "&&"));
@@ -116,7 +127,9 @@ public final class ProblemBar extends Composite {
     /** Puts the problem away. */
     public void clear() {
         shown = null;
-        setUnfolded(false);
+        if (shape != null) {
+            setUnfolded(false);
+        }
         setShown(false);
     }
 

@@ -2,6 +2,7 @@
 package org.rdpworkbench.ui.internal.investigation;
 
 import java.io.IOException;
+import org.eclipse.core.commands.common.CommandException;
 import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -27,6 +28,7 @@ import org.rdpworkbench.core.investigation.Investigation;
 import org.rdpworkbench.core.investigation.Investigation.RecordedReading;
 import org.rdpworkbench.core.text.Texts;
 import org.rdpworkbench.ui.cases.ShownCase;
+import org.rdpworkbench.ui.internal.Ids;
 import org.rdpworkbench.ui.details.PartSelection;
 import org.rdpworkbench.ui.internal.Coalescing;
 import org.rdpworkbench.ui.internal.targets.EvidenceDrop;
@@ -129,6 +131,14 @@ public final class InvestigationEditor extends MultiPageEditorPart implements IP
         }
     }
 
+    private void share() {
+        try {
+            getSite().getService(IHandlerService.class).executeCommand(Ids.SHARE, null);
+        } catch (CommandException e) {
+            ILog.get().error(e.getMessage(), e);
+        }
+    }
+
     private void activateUndo() {
         IHandlerService handlers = getSite().getService(IHandlerService.class);
         handlers.activateHandler(
@@ -158,6 +168,7 @@ public final class InvestigationEditor extends MultiPageEditorPart implements IP
                                 this::showFindings,
                                 this::showReading,
                                 () -> getSite().getPage().saveEditor(this, false),
+                                this::share,
                                 this::addEvidence),
                         selection);
         }

@@ -63,6 +63,7 @@ final class VerdictPage {
     private final Headline headline;
     private final Button run;
     private final Button save;
+    private final Button share;
     private final Composite notices;
     private final Composite body;
     private Investigation shown;
@@ -74,10 +75,15 @@ final class VerdictPage {
      * @param findings shows the findings that decided a cause
      * @param reading shows a reading
      * @param save saves the case
+     * @param share writes the case for somebody else
      * @param addEvidence asks for more evidence
      */
     record Actions(
-            Consumer<CauseVerdict> findings, Consumer<RecordedReading> reading, Runnable save, Runnable addEvidence) {}
+            Consumer<CauseVerdict> findings,
+            Consumer<RecordedReading> reading,
+            Runnable save,
+            Runnable share,
+            Runnable addEvidence) {}
 
     VerdictPage(Composite parent, Case subject, Actions actions, PartSelection selection) {
         this.selection = selection;
@@ -120,6 +126,10 @@ final class VerdictPage {
         save.setText(texts.get("button.save"));
         save.addListener(SWT.Selection, event -> actions.save().run());
 
+        share = Widgets.named(new Button(buttons, SWT.PUSH), "verdict.share");
+        share.setText(texts.get("button.share"));
+        share.addListener(SWT.Selection, event -> actions.share().run());
+
         notices = rows();
         body = rows();
         scroller.setContent(page);
@@ -157,6 +167,7 @@ final class VerdictPage {
         }
         run.setEnabled(!subject.isLoading() && !subject.isUnreadable());
         save.setEnabled(subject.isDirty());
+        share.setEnabled(subject.stage().investigation() != null);
         showNotice();
         Investigation investigation = subject.stage().investigation();
         if (investigation != shown) {

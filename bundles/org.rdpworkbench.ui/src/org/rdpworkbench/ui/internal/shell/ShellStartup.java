@@ -48,6 +48,7 @@ public final class ShellStartup implements IStartup {
             EvidenceDrop.accept(window.getShell(), window.getActivePage());
         }
         Trim.addFirst(window, Trim.STATUS, StatusControl.CONTROL, StatusControl.class);
+        Trim.show(window, Trim.PROGRESS);
     }
 
     private static final class Windows implements IWindowListener {

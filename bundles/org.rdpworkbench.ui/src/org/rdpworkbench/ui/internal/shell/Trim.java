@@ -22,6 +22,9 @@ final class Trim {
     /** The bar with the status line. */
     static final String STATUS = "org.eclipse.ui.trim.status";
 
+    /** What runs, at the right end of the status line. */
+    static final String PROGRESS = "org.eclipse.ui.ProgressBar";
+
     private Trim() {}
 
     /** Adds a control to the end of a bar; empty when it is there already. */
@@ -36,6 +39,15 @@ final class Trim {
     /** Adds a control to the beginning of a bar, unless it is there already. */
     static void addFirst(IWorkbenchWindow window, String bar, String id, Class<?> type) {
         find(window, bar, id).ifPresent(trim -> trim.getChildren().addFirst(control(id, type)));
+    }
+
+    /** Shows a control of the platform's that was left out while the window opened. It is left out anew the next time. */
+    static void show(IWorkbenchWindow window, String id) {
+        EModelService models = window.getService(EModelService.class);
+        if (models.find(id, window.getService(MWindow.class)) instanceof MToolControl control) {
+            control.getPersistedState().put(IWorkbench.PERSIST_STATE, Boolean.FALSE.toString());
+            control.setToBeRendered(true);
+        }
     }
 
     private static Optional<MTrimBar> find(IWorkbenchWindow window, String bar, String id) {

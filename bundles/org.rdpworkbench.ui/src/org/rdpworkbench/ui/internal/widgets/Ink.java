@@ -45,7 +45,7 @@ final class Ink {
         TextLayout layout = new TextLayout(display);
         try {
             layout.setFont(font);
-            layout.setText(text);
+            layout.setText(foldable(text));
             layout.setWidth(Math.max(1, width));
             layout.setAlignment(alignment);
             Rectangle bounds = layout.getBounds();
@@ -57,6 +57,11 @@ final class Ink {
         } finally {
             layout.dispose();
         }
+    }
+
+    /** Lets a path be folded behind a backslash, where it would else be folded in the middle of a name. */
+    private static String foldable(String text) {
+        return text.indexOf('\\') < 0 ? text : text.replace("\\", "\\\u200B");
     }
 
     /** A text in one paragraph from the left. */

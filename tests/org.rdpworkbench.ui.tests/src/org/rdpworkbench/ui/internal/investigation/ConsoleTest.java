@@ -202,7 +202,7 @@ class ConsoleTest {
         Investigation investigation = examine(RealEvidence.unpack(HIVE, folder), null);
         Card cause = Driver.get(Card.class, "verdict.cause");
         Driver.focus(Driver.get(Button.class, "verdict.run"));
-        for (int tabs = 0; tabs < 3 && !Driver.onUi(cause::isFocusControl); tabs++) {
+        for (int tabs = 0; tabs < 4 && !Driver.onUi(cause::isFocusControl); tabs++) {
             Control before = Driver.onUi(cause.getDisplay()::getFocusControl);
             Driver.key(SWT.TAB);
             Driver.await("the next control", () -> Driver.onUi(cause.getDisplay()::getFocusControl) != before);

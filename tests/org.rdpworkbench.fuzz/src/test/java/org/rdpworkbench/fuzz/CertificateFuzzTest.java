@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import org.rdpworkbench.core.certificate.CertificateTemplate;
 import org.rdpworkbench.core.certificate.ChainJudge;
 import org.rdpworkbench.core.certificate.ChainRemark;
 import org.rdpworkbench.core.certificate.DecodedCertificates;
+import org.rdpworkbench.core.certificate.TrustLimits;
 import org.rdpworkbench.core.certificate.TrustStores;
 
 class CertificateFuzzTest {
@@ -92,6 +94,9 @@ class CertificateFuzzTest {
         blob.friendlyName().ifPresent(name -> assertTrue(name.length() <= bytes.length));
         blob.keyProvider().ifPresent(provider -> assertFalse(provider.toString().isEmpty()));
         blob.sha1().ifPresent(sha1 -> assertEquals(40, sha1.length()));
+        List<CertificateDamage> unreadable = new ArrayList<>();
+        TrustLimits limits = blob.limits(unreadable);
+        assertEquals(limits == null || limits.whole(), unreadable.isEmpty());
     }
 
     /** Each is judged in a chain of the others and of whole ones, which it may claim as its issuers. */

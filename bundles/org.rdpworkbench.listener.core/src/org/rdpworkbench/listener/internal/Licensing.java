@@ -70,17 +70,18 @@ public final class Licensing implements Diagnostic {
 
     @Override
     public void diagnose(Examination examination) {
-        code(examination);
         Reading<RegistryValue> product = examination.registry().value(PRODUCT, "ProductType");
         Reading<RegistryValue> mode = examination.registry().value(ServerRegistry.TERMINAL_SERVER, "TSAppCompat");
         Reading<RegistryValue> role = examination.registry().value(ROLE, "InstallState");
-        switch (kind(product, mode, role)) {
+        Kind kind = kind(product, mode, role);
+        code(examination, kind);
+        switch (kind) {
             case SESSION_HOST -> sessionHost(examination, mode, role);
             case NO_SESSION_HOST ->
                 finding(examination, Severity.OK, "no-session-host")
                         .exhibit(product, mode, role)
                         .concerns(CAUSE)
-                        .needs(TEXTS.get("needs.licensing-code"))
+                        .needs(TEXTS.get(isOfLicensing(examination) ? "needs.licensing-code" : "needs.another-code"))
                         .inferred()
                         .report();
             case UNKNOWN ->
@@ -108,16 +109,20 @@ public final class Licensing implements Diagnostic {
                 .isPresent();
     }
 
-    /** The code that the user saw, which says by itself that licensing ended the connection. */
-    private static void code(Examination examination) {
+    /** The code that the user saw, which says by itself that licensing ended the connection; on a computer that gives no licences it may be of another one. */
+    private static void code(Examination examination, Kind kind) {
         int extended = extended(examination);
         String seen = examination.code().map(ErrorCode::display).orElse("");
         if (extended >= FIRST_CODE && extended <= LAST_CODE && extended != STORE_DENIED) {
-            finding(examination, Severity.PROBLEM, "code", seen)
+            boolean elsewhere = kind == Kind.NO_SESSION_HOST;
+            FindingBuilder finding = finding(
+                            examination,
+                            elsewhere ? Severity.WARNING : Severity.PROBLEM,
+                            elsewhere ? "code-elsewhere" : "code",
+                            seen)
                     .exhibit(seen)
-                    .reference("Microsoft, ExtendedDisconnectReasonCode")
-                    .proves(CAUSE)
-                    .report();
+                    .reference("Microsoft, ExtendedDisconnectReasonCode");
+            (elsewhere ? finding.supports(CAUSE) : finding.proves(CAUSE)).report();
         } else if (disconnect(examination) == FAILED || disconnect(examination) == TIMED_OUT) {
             finding(examination, Severity.WARNING, "code-of-client", seen)
                     .exhibit(seen)

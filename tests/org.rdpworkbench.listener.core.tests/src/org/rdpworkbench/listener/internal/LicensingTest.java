@@ -83,10 +83,16 @@ class LicensingTest {
 
     @Test
     void aCodeOfLicensingProvesByItself() {
+        for (String evidence : List.of(HOST, PRODUCT + "\"ProductType\"=\"ServerNT\"\n" + TERMINAL_SERVER)) {
+            given(evidence, "code 0x3/0x102")
+                    .finds("listener.licensing-code", Severity.PROBLEM)
+                    .says("0x102")
+                    .proves("licensing-refused");
+        }
         given(PRODUCT + "\"ProductType\"=\"WinNT\"", "code 0x3/0x102")
-                .finds("listener.licensing-code", Severity.PROBLEM)
-                .says("0x102")
-                .proves("licensing-refused");
+                .finds("listener.licensing-code-elsewhere", Severity.WARNING)
+                .supports("licensing-refused")
+                .proves();
         given(PRODUCT + "\"ProductType\"=\"WinNT\"", "code 0x908")
                 .finds("listener.licensing-code-of-client", Severity.WARNING)
                 .supports("licensing-refused")

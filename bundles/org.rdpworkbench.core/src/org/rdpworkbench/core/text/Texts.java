@@ -9,9 +9,12 @@ import java.util.ResourceBundle;
 /** Texts of a package, from the {@code messages.properties} beside its classes, in the user's language. */
 public final class Texts {
     private final ResourceBundle bundle;
+    private final Locale language;
 
     private Texts(ResourceBundle bundle) {
         this.bundle = bundle;
+        // The texts without a language in their file's name are English.
+        language = bundle.getLocale().equals(Locale.ROOT) ? Locale.ENGLISH : bundle.getLocale();
     }
 
     /**
@@ -25,12 +28,14 @@ public final class Texts {
     }
 
     /**
-     * One text with its arguments filled in by {@link MessageFormat}. Give numbers that must not be grouped as strings.
+     * One text with its arguments filled in by {@link MessageFormat}, numbers in the language of the text: whoever reads "1.234 events" in
+     * English reads another number, and what is saved on computers of two languages must not differ. Give numbers that must not be grouped
+     * as strings.
      *
      * @throws MissingResourceException if there is no such text
      */
     public String get(String key, Object... arguments) {
-        return new MessageFormat(bundle.getString(key), Locale.getDefault()).format(arguments);
+        return new MessageFormat(bundle.getString(key), language).format(arguments);
     }
 
     /** Whether there is such a text. */

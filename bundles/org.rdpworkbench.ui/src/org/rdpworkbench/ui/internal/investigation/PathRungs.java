@@ -91,7 +91,6 @@ final class PathRungs {
     }
 
     private static String millis(Duration duration) {
-        return TEXTS.get(
-                "path.millis", String.format(Locale.getDefault(), "%.1f", duration.toNanos() / NANOS_PER_MILLI));
+        return TEXTS.get("path.millis", String.format(Locale.ROOT, "%.1f", duration.toNanos() / NANOS_PER_MILLI));
     }
 }

@@ -187,15 +187,7 @@ class WatchCommandTest {
     void aPageShowsTheFigures() {
         assertEquals(
                 0,
-                run(
-                        "watch",
-                        "127.0.0.1:" + xrdp.port(),
-                        "--every",
-                        "1s",
-                        "--until-outcome",
-                        "P9",
-                        "--format",
-                        "html"));
+                run("watch", "127.0.0.1:" + xrdp.port(), "--every", "1s", "--until-outcome", "P9", "--format", "html"));
         assertTrue(out().contains("<table"), out());
         assertTrue(out().contains("Usual time to connect"), out());
     }

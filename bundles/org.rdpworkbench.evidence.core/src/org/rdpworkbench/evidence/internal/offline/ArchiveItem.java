@@ -34,7 +34,8 @@ record ArchiveItem(ZipArchive archive, ZipArchive.Entry entry, ZipBudget budget,
     @Override
     public ByteSource openSource() throws IOException {
         // With the process in its name, so that what a killed one has left can be told from what is in use.
-        Path unpacked = Files.createTempFile("rdpworkbench-" + ProcessHandle.current().pid() + "-", ".evidence");
+        Path unpacked =
+                Files.createTempFile("rdpworkbench-" + ProcessHandle.current().pid() + "-", ".evidence");
         try {
             try (InputStream in = open();
                     OutputStream out = Files.newOutputStream(unpacked)) {

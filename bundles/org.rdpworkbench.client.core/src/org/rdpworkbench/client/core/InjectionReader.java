@@ -110,9 +110,14 @@ final class InjectionReader {
                     ExtensionKind.IMAGE_DEBUGGER,
                     new Registration(IMAGE, "Debugger", "", Scope.MACHINE, debugger),
                     "",
-                    Library.of(program(command), files),
+                    Library.of(withEnding(program(command)), files),
                     State.LOADED));
         }
+    }
+
+    /** Windows adds an ending where the name of a program has none. Source: Microsoft Learn, "CreateProcessW". */
+    private static String withEnding(String program) {
+        return program.indexOf('.', program.lastIndexOf('\\') + 1) >= 0 ? program : program + ".exe";
     }
 
     /** The program of a command line: what is in quotes, else what ends in {@code .exe}, else the first word. */

@@ -377,6 +377,15 @@ class ClientExtensionsTest {
     }
 
     @Test
+    void aDebuggerWithoutAnEndingIsAProgramAndNoLibrary() {
+        String image = "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Image File Execution Options\\mstsc.exe";
+        tree.value(image, "Debugger", "vsjitdebugger -p");
+        tree.file("%SystemRoot%\\System32\\vsjitdebugger.exe", "Microsoft Corporation");
+        assertEquals(
+                Library.State.THERE, tree.all().extensions().getFirst().library().state());
+    }
+
+    @Test
     void theProgramOfADebugger() {
         assertEquals("C:\\a b\\d.exe", InjectionReader.program("\"C:\\a b\\d.exe\" -x"));
         assertEquals("C:\\a b\\d.exe", InjectionReader.program("C:\\a b\\d.exe -x"));

@@ -67,6 +67,8 @@ public final class ClientJudge {
                 .map(Reason::outcome)
                 .max(Comparator.naturalOrder())
                 .orElse(Outcome.WORKS);
+        // What decides is said first.
+        reasons.sort(Comparator.comparing(Reason::outcome).reversed());
         return new ClientVerdict(client, outcome, reasons);
     }
 

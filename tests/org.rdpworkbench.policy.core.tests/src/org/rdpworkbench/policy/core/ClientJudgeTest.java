@@ -55,6 +55,13 @@ class ClientJudgeTest {
     }
 
     @Test
+    void whatKeepsAClientOutIsSaidBeforeWhatItDependsOn() {
+        String said = reasons(host().suppose("schannel.tls-1.0.server", 0).suppose(NLA, 1), "xp");
+        assertTrue(said.indexOf("no version of TLS") < said.indexOf("CredSSP"), said);
+        assertTrue(said.contains("no version of TLS"), said);
+    }
+
+    @Test
     void whoOldVersionsOfTlsLeaveBehind() {
         HostPolicies modern = host().suppose("schannel.tls-1.0.server", 0).suppose("schannel.tls-1.1.server", 0);
         assertEquals(Outcome.DEPENDS, judge(modern).get("7"), "TLS 1.2 is on request only there");

@@ -16,7 +16,7 @@ final class RuleColumns {
                 Column.state(
                         "part",
                         ViewText.of("column.part"),
-                        170,
+                        205,
                         ShownRule::partText,
                         ShownRule::look,
                         Comparator.comparing(ShownRule::part)),

@@ -22,7 +22,7 @@ final class PolicyColumns {
                         Comparator.comparing(ShownPolicy::state)),
                 Column.of("setting", ViewText.of("column.setting"), 330, row -> PolicyText.title(row.value())),
                 Column.of("value", ViewText.of("column.value"), 140, row -> PolicyText.value(row.value())),
-                Column.of("origin", ViewText.of("column.origin"), 150, row -> PolicyText.origin(row.value())),
+                Column.of("origin", ViewText.of("column.origin"), 180, row -> PolicyText.origin(row.value())),
                 Column.of("other", ViewText.of("column.other"), 120, ShownPolicy::otherText),
                 Column.of("other-origin", ViewText.of("column.other-origin"), 130, ShownPolicy::otherOrigin),
                 Column.of("default", ViewText.of("column.default"), 150, PolicyColumns::byDefault),
@@ -53,7 +53,7 @@ final class PolicyColumns {
                 Column.state(
                         "outcome",
                         ViewText.of("column.outcome"),
-                        190,
+                        225,
                         ShownClient::outcome,
                         ShownClient::look,
                         Comparator.<ShownClient, Boolean>comparing(row -> !row.changes())

@@ -21,7 +21,7 @@ final class RuleColumns {
                         ShownRule::look,
                         Comparator.comparing(ShownRule::part)),
                 Column.of("name", ViewText.of("column.name"), 240, ShownRule::name),
-                Column.of("state", ViewText.of("column.state"), 80, ShownRule::state),
+                Column.of("state", ViewText.of("column.state"), 125, ShownRule::state),
                 Column.of("action", ViewText.of("column.action"), 70, row -> FirewallText.action(row.rule())),
                 Column.of("direction", ViewText.of("column.direction"), 50, row -> FirewallText.direction(row.rule())),
                 Column.of("protocol", ViewText.of("column.protocol"), 80, row -> protocol(row.rule())),

@@ -119,11 +119,7 @@ class PacketWayTest {
         if (figures(investigation, Fault.DELAYED).connect().orElseThrow().low() < 120) {
             wrong.add("run " + run + ": " + figures(investigation, Fault.DELAYED));
         }
-        if (figures(investigation, Fault.JITTERY)
-                        .jitter()
-                        .map(Estimate::value)
-                        .orElse(0.0)
-                < 1) {
+        if (figures(investigation, Fault.JITTERY).jitter().map(Estimate::value).orElse(0.0) < 1) {
             wrong.add("run " + run + ": " + figures(investigation, Fault.JITTERY));
         }
         return wrong;
@@ -134,8 +130,7 @@ class PacketWayTest {
                 .filter(recorded -> recorded.target().equals(fault.name()))
                 .map(recorded -> recorded.reading())
                 .filter(reading -> reading.question().equals(NetworkPath.samplesQuestion()))
-                .map(reading -> PathFigures.of(
-                        ((SampleSeries) reading.found().orElseThrow()).samples()))
+                .map(reading -> PathFigures.of(((SampleSeries) reading.found().orElseThrow()).samples()))
                 .findFirst()
                 .orElseThrow();
     }

@@ -20,7 +20,8 @@ import org.rdpworkbench.client.core.Bisect.Step;
  * @param unsure whether it is not known which suspects are off, since an answer was taken back
  * @param ended whether it was given up, and what is off has to be switched on again
  */
-public record KeptSearch(String computer, Bisect bisect, Map<String, Commands> commands, boolean unsure, boolean ended) {
+public record KeptSearch(
+        String computer, Bisect bisect, Map<String, Commands> commands, boolean unsure, boolean ended) {
     private static final String HEAD = "rdpworkbench.culprit/1";
     private static final String BODY = "search";
 

@@ -123,8 +123,7 @@ final class ShellReader {
             collector.gap(Place.MACHINE_SHELL, list);
         }
         for (String name : list.found().map(RegistryKey::subkeys).orElse(List.of())) {
-            candidates.add(
-                    new Candidate(ExtensionKind.ICON_OVERLAY, OVERLAYS + '\\' + name, name, "", Scope.MACHINE));
+            candidates.add(new Candidate(ExtensionKind.ICON_OVERLAY, OVERLAYS + '\\' + name, name, "", Scope.MACHINE));
         }
     }
 
@@ -178,11 +177,9 @@ final class ShellReader {
 
     /** Reads all that were found, each step for all of them at once. */
     private void readCandidates() {
-        List<Candidate> read =
-                candidates.stream().limit(ClientExtensions.MOST).toList();
-        registry.expect(read.stream()
-                .map(one -> Registry.valueQuestion(one.key, ""))
-                .toList());
+        List<Candidate> read = candidates.stream().limit(ClientExtensions.MOST).toList();
+        registry.expect(
+                read.stream().map(one -> Registry.valueQuestion(one.key, "")).toList());
         List<Registered> registered = read.stream()
                 .map(one -> Registered.of(one, registry.value(one.key, "")))
                 .toList();
@@ -200,8 +197,7 @@ final class ShellReader {
         Candidate place = one.candidate;
         ClassReader.Found found = one.clsid.isEmpty() ? NOTHING : classes.library(one.clsid, place.isOfUser());
         State state = found.only32() ? State.ONLY_32_BIT : state(place.kind, one.clsid);
-        Registration registration =
-                new Registration(place.key, place.name, place.className, place.scope, one.value);
+        Registration registration = new Registration(place.key, place.name, place.className, place.scope, one.value);
         collector.add(new Extension(place.kind, registration, one.clsid, found.library(), state));
     }
 

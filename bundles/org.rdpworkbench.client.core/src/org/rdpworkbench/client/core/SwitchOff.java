@@ -74,7 +74,8 @@ public record SwitchOff(List<String> off, List<String> on, boolean elevated) {
                     case IMAGE_DEBUGGER -> debugger(extension);
                     default -> shell(extension, machine);
                 };
-        return plan.filter(one -> Stream.concat(one.off.stream(), one.on.stream()).allMatch(SwitchOff::isCommand));
+        return plan.filter(
+                one -> Stream.concat(one.off.stream(), one.on.stream()).allMatch(SwitchOff::isCommand));
     }
 
     private static Optional<SwitchOff> shell(Extension extension, boolean machine) {

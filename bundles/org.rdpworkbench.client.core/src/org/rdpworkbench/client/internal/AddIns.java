@@ -152,11 +152,7 @@ public final class AddIns implements Diagnostic {
             Examination examination, Severity severity, String key, List<Extension> extensions) {
         FindingBuilder finding = examination
                 .finding(severity, "client." + key)
-                .texts(
-                        Text.ALL,
-                        key,
-                        extensions.size(),
-                        Described.names(extensions));
+                .texts(Text.ALL, key, extensions.size(), Described.names(extensions));
         Described.exhibit(finding, extensions);
         return finding;
     }

@@ -53,8 +53,7 @@ final class Described {
 
     /** The first few, described, and how many more there are. */
     static String names(List<Extension> extensions) {
-        return Text.names(
-                extensions.stream().map(Words::of).toList(), words -> Text.name(words.text()));
+        return Text.names(extensions.stream().map(Words::of).toList(), words -> Text.name(words.text()));
     }
 
     /** Shows where they are registered, and what their files are; not all of them where they are many. */

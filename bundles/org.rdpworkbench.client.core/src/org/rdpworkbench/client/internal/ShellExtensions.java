@@ -80,13 +80,7 @@ public final class ShellExtensions implements Diagnostic {
             List<Extension> unknown) {
         FindingBuilder finding = examination
                 .finding(severity, "client." + key)
-                .texts(
-                        Text.ALL,
-                        key,
-                        loaded.size(),
-                        named.size(),
-                        Described.names(named),
-                        unknown.size())
+                .texts(Text.ALL, key, loaded.size(), named.size(), Described.names(named), unknown.size())
                 .concerns(Causes.EXTENSION)
                 .needs(Text.of(severity == Severity.NOT_EXAMINED ? "needs.extension-files" : "needs.test-without"))
                 .inferred();

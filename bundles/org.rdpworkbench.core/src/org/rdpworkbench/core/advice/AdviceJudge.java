@@ -102,10 +102,9 @@ public final class AdviceJudge {
         for (String key : keys) {
             candidates.addAll(rulesByKey.getOrDefault(key, Set.of()));
         }
-        Surroundings.Sentence sentence =
-                candidates.isEmpty() || language == null
-                        ? null
-                        : language.surroundings().sentence(words);
+        Surroundings.Sentence sentence = candidates.isEmpty() || language == null
+                ? null
+                : language.surroundings().sentence(words);
         IntPredicate isStruck = place -> isStruck(text, passage.start(), place);
         Map<String, Hit> found = new LinkedHashMap<>();
         for (int candidate : candidates) {

@@ -254,9 +254,7 @@ final class Surroundings {
                 // "Do not delete, rename or move" goes on, "do not panic, rename" does not.
                 return alternativeNear(start) ? Stance.AGAINST : Stance.TOLD;
             }
-            if (lastComma >= 0
-                    && heavy > 0
-                    && isOne(Kind.NOUN, words.get(no.end() - 1))) {
+            if (lastComma >= 0 && heavy > 0 && isOne(Kind.NOUN, words.get(no.end() - 1))) {
                 // "Instead of that, do this": the comma ends what is left out.
                 return Stance.TOLD;
             }

@@ -163,7 +163,12 @@ public final class Licensing implements Diagnostic {
             return;
         }
         if (modeSet && !names.isEmpty()) {
-            finding(examination, Severity.OK, "set", TEXTS.get("licensing-mode." + known(mode)), String.join(", ", names))
+            finding(
+                            examination,
+                            Severity.OK,
+                            "set",
+                            TEXTS.get("licensing-mode." + known(mode)),
+                            String.join(", ", names))
                     .exhibit(all.toArray(Reading<?>[]::new))
                     .concerns(CAUSE)
                     .needs(TEXTS.get("needs.licence-server"))
@@ -231,11 +236,19 @@ public final class Licensing implements Diagnostic {
     }
 
     private static int extended(Examination examination) {
-        return examination.code().map(ErrorCode::extended).map(Licensing::number).orElse(0);
+        return examination
+                .code()
+                .map(ErrorCode::extended)
+                .map(Licensing::number)
+                .orElse(0);
     }
 
     private static int disconnect(Examination examination) {
-        return examination.code().map(ErrorCode::disconnect).map(Licensing::number).orElse(0);
+        return examination
+                .code()
+                .map(ErrorCode::disconnect)
+                .map(Licensing::number)
+                .orElse(0);
     }
 
     private static int number(String text) {
@@ -247,8 +260,6 @@ public final class Licensing implements Diagnostic {
     }
 
     private static FindingBuilder finding(Examination examination, Severity severity, String key, Object... arguments) {
-        return examination
-                .finding(severity, "listener.licensing-" + key)
-                .texts(TEXTS, "licensing-" + key, arguments);
+        return examination.finding(severity, "listener.licensing-" + key).texts(TEXTS, "licensing-" + key, arguments);
     }
 }

@@ -22,7 +22,8 @@ final class ConsoleWindowAdvisor extends WorkbenchWindowAdvisor {
         configurer.setShowMenuBar(true);
         configurer.setShowCoolBar(true);
         configurer.setShowStatusLine(true);
-        // The indicator of progress loads much and shows nothing until something runs; it comes when the window is open.
+        // The indicator of progress loads much and shows nothing until something runs; it comes when the window is
+        // open.
         configurer.setShowProgressIndicator(false);
         configurer.setShowPerspectiveBar(false);
     }

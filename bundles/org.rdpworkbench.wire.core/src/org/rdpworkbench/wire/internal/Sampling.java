@@ -29,14 +29,20 @@ final class Sampling {
             TcpConnect connect = connection.connect(address, port);
             if (connect.status() != TcpConnect.Status.CONNECTED) {
                 boolean inTime = cancellation.isCancelled() || !end.passed();
-                return new PathSample(at, tried, unopened(connect.status(), inTime), null, null, connect.reason(), delay.longest());
+                return new PathSample(
+                        at, tried, unopened(connect.status(), inTime), null, null, connect.reason(), delay.longest());
             }
             return asked(at, tried, connect.duration(), connection, cancellation, delay);
         }
     }
 
     private static PathSample asked(
-            Instant at, String address, Duration opened, Connection connection, Cancellation cancellation, OwnDelay delay) {
+            Instant at,
+            String address,
+            Duration opened,
+            Connection connection,
+            Cancellation cancellation,
+            OwnDelay delay) {
         connection.begin(Phase.X224);
         long asked = System.nanoTime();
         Duration answer = null;
@@ -54,7 +60,8 @@ final class Sampling {
         } catch (DecodeException e) {
             return new PathSample(at, address, Outcome.NOT_UNDERSTOOD, opened, answer, e.located(), delay.longest());
         } catch (StoppedException e) {
-            return new PathSample(at, address, ended(e.kind(), cancellation), opened, answer, e.detail(), delay.longest());
+            return new PathSample(
+                    at, address, ended(e.kind(), cancellation), opened, answer, e.detail(), delay.longest());
         }
     }
 

@@ -219,18 +219,22 @@ class ClientExtensionsTest {
                 "\\??\\C:\\x y\\b.dll",
                 "\\\\?\\C:\\x y\\b.dll",
                 "\"C:\\x y\\b\"")) {
-            assertEquals(Library.State.THERE, Library.of(written, new Files(tree)).state(), written);
+            assertEquals(
+                    Library.State.THERE, Library.of(written, new Files(tree)).state(), written);
         }
     }
 
     /** The loader may find what a look at one place does not: then nothing is said to be missing. */
     @Test
     void whatMayBeElsewhereIsNotMissing() {
-        for (String written : List.of("bare.dll", "bare", "C:\\PROGRA~1\\A\\a.dll", "C:\\A\\LONGNA~2.DLL", "%SystemDrive%\\A~1")) {
-            assertEquals(Library.State.UNKNOWN, Library.of(written, new Files(tree)).state(), written);
+        for (String written :
+                List.of("bare.dll", "bare", "C:\\PROGRA~1\\A\\a.dll", "C:\\A\\LONGNA~2.DLL", "%SystemDrive%\\A~1")) {
+            assertEquals(
+                    Library.State.UNKNOWN, Library.of(written, new Files(tree)).state(), written);
         }
         for (String written : List.of("C:\\A\\a.dll", "C:\\a~b\\a.dll", "%ProgramFiles%\\A\\a")) {
-            assertEquals(Library.State.MISSING, Library.of(written, new Files(tree)).state(), written);
+            assertEquals(
+                    Library.State.MISSING, Library.of(written, new Files(tree)).state(), written);
         }
         tree.file("C:\\PROGRA~1\\A\\a.dll", "A Ltd.");
         assertEquals(
@@ -260,7 +264,8 @@ class ClientExtensionsTest {
         tree.value(MACHINE + "CLSID\\" + ONE + "\\TreatAs", "", TWO.toLowerCase(Locale.ROOT));
         tree.value(MACHINE + "CLSID\\" + TWO + "\\TreatAs", "", three);
         tree.value(MACHINE + "CLSID\\" + three + "\\InprocServer32", "", "C:\\three.dll");
-        assertEquals("C:\\three.dll", tree.all().extensions().getFirst().library().path());
+        assertEquals(
+                "C:\\three.dll", tree.all().extensions().getFirst().library().path());
         tree.value(MACHINE + "CLSID\\" + ONE + "\\InprocServer32", "", "C:\\one.dll");
         assertEquals("C:\\one.dll", tree.all().extensions().getFirst().library().path());
     }
@@ -382,7 +387,8 @@ class ClientExtensionsTest {
         tree.value(image, "Debugger", "vsjitdebugger -p");
         tree.file("%SystemRoot%\\System32\\vsjitdebugger.exe", "Microsoft Corporation");
         assertEquals(
-                Library.State.THERE, tree.all().extensions().getFirst().library().state());
+                Library.State.THERE,
+                tree.all().extensions().getFirst().library().state());
     }
 
     @Test

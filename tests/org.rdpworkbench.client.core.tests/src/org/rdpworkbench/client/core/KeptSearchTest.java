@@ -96,8 +96,7 @@ class KeptSearchTest {
                 IntStream.range(0, suspects).mapToObj(one -> "s" + one).toList();
         Map<String, Commands> commands = new LinkedHashMap<>();
         names.forEach(name -> commands.put(
-                name,
-                new Commands(List.of(new Command(off(name), true)), List.of(new Command(on(name), true)))));
+                name, new Commands(List.of(new Command(off(name), true)), List.of(new Command(on(name), true)))));
         return new KeptSearch("PC1", Bisect.among(names), commands, false, false);
     }
 

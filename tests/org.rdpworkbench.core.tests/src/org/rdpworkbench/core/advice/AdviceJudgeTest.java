@@ -46,8 +46,8 @@ class AdviceJudgeTest {
     }
 
     private static List<Sentence> sentences(String file) throws IOException {
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                AdviceJudgeTest.class.getResourceAsStream(file), StandardCharsets.UTF_8))) {
+        try (BufferedReader reader = new BufferedReader(
+                new InputStreamReader(AdviceJudgeTest.class.getResourceAsStream(file), StandardCharsets.UTF_8))) {
             return reader.lines()
                     .filter(line -> !line.startsWith("#"))
                     .map(line -> line.split("\t"))

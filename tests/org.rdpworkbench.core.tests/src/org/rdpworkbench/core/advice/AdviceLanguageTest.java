@@ -72,9 +72,10 @@ class AdviceLanguageTest {
     @Test
     @DisplayName("each passage is read in its own language")
     void mixedLanguages() {
-        JudgedAdvice judged = JUDGE.judge("Klaus schrieb: das klappt bei uns so nicht, und wir haben es lange versucht.\n\n"
-                + "Deaktivieren Sie die Windows-Firewall auf dem Server nicht.\n\n"
-                + "You should never disable NLA on a server that is reachable by others.\n");
+        JudgedAdvice judged =
+                JUDGE.judge("Klaus schrieb: das klappt bei uns so nicht, und wir haben es lange versucht.\n\n"
+                        + "Deaktivieren Sie die Windows-Firewall auf dem Server nicht.\n\n"
+                        + "You should never disable NLA on a server that is reachable by others.\n");
         assertEquals(
                 List.of("firewall-off AGAINST", "disable-nla AGAINST"),
                 judged.steps().stream()
@@ -97,7 +98,9 @@ class AdviceLanguageTest {
         assertFalse(judged.foreign());
         assertEquals("firewall-off", judged.steps().getFirst().rule().id());
         assertEquals(Stance.AGAINST, judged.steps().getFirst().stance());
-        assertEquals(List.of("English", "German", "Dutch"), catalog.languages().stream().map(AdviceLanguage::name).toList());
+        assertEquals(
+                List.of("English", "German", "Dutch"),
+                catalog.languages().stream().map(AdviceLanguage::name).toList());
     }
 
     @Test
@@ -121,8 +124,9 @@ class AdviceLanguageTest {
     @Test
     @DisplayName("every rule that needs words is worded in German")
     void german() {
-        List<String> worded =
-                AdviceCatalog.builtIn().wordings().stream().map(AdviceWording::rule).toList();
+        List<String> worded = AdviceCatalog.builtIn().wordings().stream()
+                .map(AdviceWording::rule)
+                .toList();
         // These are recognised by names and commands alone, which are the same in German.
         List<String> names = List.of(
                 "max-outstanding-connections",

@@ -68,7 +68,9 @@ class EvidenceRecorderTest {
     }
 
     private static List<Question<FileInfo>> questions(int number) {
-        return IntStream.range(0, number).mapToObj(i -> Files.fileQuestion("f" + i)).toList();
+        return IntStream.range(0, number)
+                .mapToObj(i -> Files.fileQuestion("f" + i))
+                .toList();
     }
 
     /** A disk on which there is nothing. */

@@ -150,8 +150,22 @@ class CaseMaskTest {
     void whatTellsWhoseItIsGoes(String text) {
         String masked = whole().mask(text).toLowerCase(Locale.ROOT);
         for (String own : List.of(
-                "ts01", "corp", "10.1.2.3", "jane", "doe", "muster", "acme", "laptop", "oldname", "lab.", "1004336348",
-                "682003330", "1104", "1943430372", "1a2b", "3c-52")) {
+                "ts01",
+                "corp",
+                "10.1.2.3",
+                "jane",
+                "doe",
+                "muster",
+                "acme",
+                "laptop",
+                "oldname",
+                "lab.",
+                "1004336348",
+                "682003330",
+                "1104",
+                "1943430372",
+                "1a2b",
+                "3c-52")) {
             assertFalse(masked.contains(own), masked);
         }
         assertNotEquals(text, masked);
@@ -206,8 +220,8 @@ class CaseMaskTest {
             readings.add(new RecordedReading(
                     TARGET,
                     Reading.absent(
-                            Registry.keyQuestion(
-                                    "HKCU\\Software\\Microsoft\\Terminal Server Client\\Servers\\host" + i + ".x" + i + ".example"),
+                            Registry.keyQuestion("HKCU\\Software\\Microsoft\\Terminal Server Client\\Servers\\host" + i
+                                    + ".x" + i + ".example"),
                             PLACE)));
         }
         CaseMask mask = mask(readings.toArray(RecordedReading[]::new));

@@ -73,13 +73,15 @@ class RuleParserTest {
     /** Fields of Windows 11 that no specification has; the rule is one of those that it makes for its own apps, with another user. */
     @Test
     void fieldsOfWindows11() {
-        FirewallRule app = good("v2.33|Action=Allow|Active=TRUE|Dir=In|Profile=Domain|Profile=Private"
-                + "|Name=@{Microsoft.SecHealthUI?ms-resource://Microsoft.SecHealthUI/resources/PackageDisplayName}"
-                + "|PFN=Microsoft.SecHealthUI_8wekyb3d8bbwe|LUOwn=S-1-5-21-1|EmbedCtxt=x|Platform=2:6:2|Platform2=GTEQ|");
+        FirewallRule app = good(
+                "v2.33|Action=Allow|Active=TRUE|Dir=In|Profile=Domain|Profile=Private"
+                        + "|Name=@{Microsoft.SecHealthUI?ms-resource://Microsoft.SecHealthUI/resources/PackageDisplayName}"
+                        + "|PFN=Microsoft.SecHealthUI_8wekyb3d8bbwe|LUOwn=S-1-5-21-1|EmbedCtxt=x|Platform=2:6:2|Platform2=GTEQ|");
         assertEquals("Microsoft.SecHealthUI_8wekyb3d8bbwe", app.owner().packageId());
         assertEquals(List.of(), app.notUnderstood());
-        FirewallRule keyword = good("v2.31|Action=Block|Active=TRUE|Dir=In|RADynKey={01234567-89ab-cdef-0123-456789abcdef}"
-                + "|RADynKey={11234567-89ab-cdef-0123-456789abcdef}|");
+        FirewallRule keyword =
+                good("v2.31|Action=Block|Active=TRUE|Dir=In|RADynKey={01234567-89ab-cdef-0123-456789abcdef}"
+                        + "|RADynKey={11234567-89ab-cdef-0123-456789abcdef}|");
         assertEquals(4, keyword.remote().addressWords().size());
         assertEquals(List.of(), keyword.notUnderstood());
         bad(Part.PACKAGE, "v2.33|Action=Allow|Active=TRUE|Dir=In|PFN=|");

@@ -25,7 +25,8 @@ class LicensingTest {
             "[HKLM\\SYSTEM\\CurrentControlSet\\Services\\TermService\\Parameters\\LicenseServers]";
     private static final String ROLE =
             "[HKLM\\SOFTWARE\\Microsoft\\ServerManager\\ServicingStorage\\ServerComponentCache\\RDS-RD-Server]";
-    private static final String UNSET = CORE + " absent\n" + SERVERS + " absent\n" + PARAMETERS + "\n" + Healthy.NO_POLICY;
+    private static final String UNSET =
+            CORE + " absent\n" + SERVERS + " absent\n" + PARAMETERS + "\n" + Healthy.NO_POLICY;
 
     private static DiagnosticTest given(String... texts) {
         DiagnosticTest test = DiagnosticTest.of(new Licensing());
@@ -105,8 +106,9 @@ class LicensingTest {
     void modeAndServersOfPolicyOrOfTheComputer() {
         given(
                         HOST,
-                        CORE + "\n\"LicensingMode\"=dword:4\n" + SERVERS + "\n\"SpecifiedLicenseServers\"=multi:\"lic01\"\n"
-                                + PARAMETERS + "\n" + Healthy.NO_POLICY)
+                        CORE + "\n\"LicensingMode\"=dword:4\n" + SERVERS
+                                + "\n\"SpecifiedLicenseServers\"=multi:\"lic01\"\n" + PARAMETERS + "\n"
+                                + Healthy.NO_POLICY)
                 .finds("listener.licensing-set", Severity.OK)
                 .says("per user")
                 .says("lic01")

@@ -218,9 +218,7 @@ class WatchCommandTest {
         Path other = folder.resolve("other.json");
         String host = "127.0.0.1:" + xrdp.port();
         assertEquals(0, run("watch", host, "--until-outcome", WORKS, "--save", one.toString()), err::toString);
-        assertEquals(
-                0,
-                run("watch", "localhost:" + xrdp.port(), "--until-outcome", WORKS, "--save", other.toString()));
+        assertEquals(0, run("watch", "localhost:" + xrdp.port(), "--until-outcome", WORKS, "--save", other.toString()));
         out.reset();
         assertEquals(0, run("watch", "--read", one.toString()), err::toString);
         assertTrue(out().contains(host), out());
@@ -237,7 +235,8 @@ class WatchCommandTest {
         assertTrue(out().contains("Addresses:"), out());
         assertFalse(out().contains("more than chance:"), out());
         out.reset();
-        Path broken = Files.writeString(folder.resolve("broken.json"), Files.readString(one).replaceFirst("\"changes\".*", "\"cha"));
+        Path broken = Files.writeString(
+                folder.resolve("broken.json"), Files.readString(one).replaceFirst("\"changes\".*", "\"cha"));
         assertEquals(0, run("watch", "--read", broken.toString()), out());
         assertTrue(out().contains("breaks off"), out());
         out.reset();

@@ -22,15 +22,16 @@ import org.rdpworkbench.testkit.FindingCheck;
 class ClientWayDiagnosticTest {
     private static final String USER =
             "[HKCU\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\Connections]\n";
-    private static final String PLAIN = "[HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\CurrentVersion\\Internet Settings] absent\n"
-            + "[HKCU\\SOFTWARE\\Policies\\Microsoft\\Windows\\CurrentVersion\\Internet Settings] absent\n"
-            + "[HKCU\\SOFTWARE\\Policies\\Microsoft\\Windows NT\\Terminal Services] absent\n"
-            + "[HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\Connections]\n"
-            + "[HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings]\n"
-            + "[HKCU\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings]\n"
-            + USER
-            + "[HKLM\\SYSTEM\\CurrentControlSet\\Services\\Tcpip\\Parameters\\PersistentRoutes]\n"
-            + "[HKLM\\SYSTEM\\CurrentControlSet\\Control\\Class\\{4d36e972-e325-11ce-bfc1-08002be10318}] complete\n";
+    private static final String PLAIN =
+            "[HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\CurrentVersion\\Internet Settings] absent\n"
+                    + "[HKCU\\SOFTWARE\\Policies\\Microsoft\\Windows\\CurrentVersion\\Internet Settings] absent\n"
+                    + "[HKCU\\SOFTWARE\\Policies\\Microsoft\\Windows NT\\Terminal Services] absent\n"
+                    + "[HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\Connections]\n"
+                    + "[HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings]\n"
+                    + "[HKCU\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings]\n"
+                    + USER
+                    + "[HKLM\\SYSTEM\\CurrentControlSet\\Services\\Tcpip\\Parameters\\PersistentRoutes]\n"
+                    + "[HKLM\\SYSTEM\\CurrentControlSet\\Control\\Class\\{4d36e972-e325-11ce-bfc1-08002be10318}] complete\n";
 
     private static DiagnosticTest client(String more) {
         return DiagnosticTest.of(new ClientWayDiagnostic()).given(PLAIN).given(more);
@@ -82,7 +83,8 @@ class ClientWayDiagnosticTest {
 
     @Test
     void aProxyIsToldWithoutItsPassword() {
-        byte[] blob = settings(7, "http://bob:secret@proxy.lab.example:8080", "<local>", "http://wpad.lab.example/p.pac");
+        byte[] blob =
+                settings(7, "http://bob:secret@proxy.lab.example:8080", "<local>", "http://wpad.lab.example/p.pac");
         client(USER + "\"DefaultConnectionSettings\"=" + hex(blob) + "\n")
                 .finds("network.client-proxy", Severity.ADVICE)
                 .exhibits("For the user: http://proxy.lab.example:8080")
@@ -91,7 +93,9 @@ class ClientWayDiagnosticTest {
                 .says("No policy sets a gateway")
                 .decidesNothing()
                 .inferred();
-        assertEquals("http://proxy.lab.example:8080", ConnectionSettings.of(blob).orElseThrow().proxy());
+        assertEquals(
+                "http://proxy.lab.example:8080",
+                ConnectionSettings.of(blob).orElseThrow().proxy());
     }
 
     @Test
@@ -118,9 +122,8 @@ class ClientWayDiagnosticTest {
 
     @Test
     void whereAPolicySetsItForEverybodyTheUsersOwnDoesNotCount() {
-        FindingCheck told = client(
-                        "[HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\CurrentVersion\\Internet Settings]\n"
-                                + "\"ProxySettingsPerUser\"=dword:0\n"
+        FindingCheck told = client("[HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\CurrentVersion\\Internet Settings]\n"
+                        + "\"ProxySettingsPerUser\"=dword:0\n"
                         + USER + "\"DefaultConnectionSettings\"=" + hex(settings(3, "mine:1", "", "")) + "\n"
                         + "[HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\Connections]\n"
                         + "\"DefaultConnectionSettings\"=" + hex(settings(3, "all:2", "", "")) + "\n"

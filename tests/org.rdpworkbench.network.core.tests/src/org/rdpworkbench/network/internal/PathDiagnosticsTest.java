@@ -450,10 +450,7 @@ class PathDiagnosticsTest {
 
     @Test
     void whereSmallPacketsAreLostTooThereIsNoBorder() {
-        on(
-                        new SizeDiagnostic(),
-                        NetworkPath.sizesQuestion(),
-                        new SizeSeries("192.0.2.1", 3389, border(2), true, null))
+        on(new SizeDiagnostic(), NetworkPath.sizesQuestion(), new SizeSeries("192.0.2.1", 3389, border(2), true, null))
                 .with(
                         NetworkPath.samplesQuestion(),
                         new SampleSeries(

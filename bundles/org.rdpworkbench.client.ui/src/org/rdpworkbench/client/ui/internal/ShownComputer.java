@@ -64,8 +64,8 @@ record ShownComputer(String target, List<ShownPart> parts, List<String> gaps) {
     List<ShownPart> beside(ShownComputer other) {
         // One class can be registered twice for the same thing, on both.
         Map<String, Deque<ShownPart>> there = new LinkedHashMap<>();
-        other.parts.forEach(part ->
-                there.computeIfAbsent(part.sameness(), none -> new ArrayDeque<>()).add(part));
+        other.parts.forEach(part -> there.computeIfAbsent(part.sameness(), none -> new ArrayDeque<>())
+                .add(part));
         List<ShownPart> rows = new ArrayList<>();
         for (ShownPart part : parts) {
             Deque<ShownPart> same = there.getOrDefault(part.sameness(), new ArrayDeque<>());

@@ -60,9 +60,11 @@ final class NameCollector {
     private static final Pattern DOMAIN_PARAMETER = Pattern.compile("(?i).*domain.*");
     private static final Pattern COMPUTER_PARAMETER =
             Pattern.compile("(?i).*(computer|workstation|host|server|client|machine|target ?name|address).*");
-    private static final Pattern USER_FOLDER = Pattern.compile("(?i)(?:\\\\|/)(?:users|home)(?:\\\\|/)([^\\\\/\"'<>|:*?\\r\\n]+)");
+    private static final Pattern USER_FOLDER =
+            Pattern.compile("(?i)(?:\\\\|/)(?:users|home)(?:\\\\|/)([^\\\\/\"'<>|:*?\\r\\n]+)");
     private static final Pattern KNOWN_SERVER = Pattern.compile("(?i)Terminal Server Client\\\\Servers\\\\([^\\\\]+)");
-    private static final Pattern PART_OF_NAME = Pattern.compile("(?i)(CN|O|OU|DC|E|EMAILADDRESS)=((?:\\\\.|[^,+\\\\])+)");
+    private static final Pattern PART_OF_NAME =
+            Pattern.compile("(?i)(CN|O|OU|DC|E|EMAILADDRESS)=((?:\\\\.|[^,+\\\\])+)");
     private static final Pattern BLANK = Pattern.compile("[\\s,;]+");
 
     /** Stores whose certificates are those of everybody. */
@@ -107,8 +109,7 @@ final class NameCollector {
         switch (facet) {
             case Registry.FACET -> registry(name, value);
             case Identity.FACET -> each(value, "names", entry -> names.computer(text(entry, "name")));
-            case Networks.FACET ->
-                each(value, "networks", entry -> names.other(Alias.NETWORK, text(entry, "name")));
+            case Networks.FACET -> each(value, "networks", entry -> names.other(Alias.NETWORK, text(entry, "name")));
             case Sessions.FACET -> each(value, "sessions", entry -> names.user(text(entry, "user")));
             case Certificates.FACET -> stored(text(reading, "where"), value);
             case NetworkPath.FACET -> {

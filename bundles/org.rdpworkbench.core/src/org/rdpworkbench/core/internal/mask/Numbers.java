@@ -13,16 +13,15 @@ import java.util.regex.Pattern;
  */
 final class Numbers {
     // Possessive and bound to a beginning, so that a long text without any is passed over once.
-    private static final Pattern SID =
-            Pattern.compile("(?i)(?<![\\w-])S-1-(5-21|12-1)-(\\d{1,10}+-\\d{1,10}+-\\d{1,10}+)(?:-(\\d{1,10}+))?(?!\\w)");
+    private static final Pattern SID = Pattern.compile(
+            "(?i)(?<![\\w-])S-1-(5-21|12-1)-(\\d{1,10}+-\\d{1,10}+-\\d{1,10}+)(?:-(\\d{1,10}+))?(?!\\w)");
 
-    private static final Pattern MAIL = Pattern.compile("(?<![\\p{L}\\p{N}._%+-])[\\p{L}\\p{N}._%+-]++@"
-            + "[\\p{L}\\p{N}-]++(?:\\.[\\p{L}\\p{N}-]++)++");
-    private static final Pattern IPV4 =
-            Pattern.compile("(?<![\\w.])\\d{1,3}(?:\\.\\d{1,3}){3}(?!\\w|\\.\\d)");
+    private static final Pattern MAIL = Pattern.compile(
+            "(?<![\\p{L}\\p{N}._%+-])[\\p{L}\\p{N}._%+-]++@" + "[\\p{L}\\p{N}-]++(?:\\.[\\p{L}\\p{N}-]++)++");
+    private static final Pattern IPV4 = Pattern.compile("(?<![\\w.])\\d{1,3}(?:\\.\\d{1,3}){3}(?!\\w|\\.\\d)");
     private static final String GROUPS = "[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4})";
-    private static final Pattern IPV6 = Pattern.compile("(?<![\\w:.])(?:" + GROUPS + "{7}|(?:" + GROUPS + "{0,6})?::(?:"
-            + GROUPS + "{0,6})?)(?![\\w:])");
+    private static final Pattern IPV6 = Pattern.compile(
+            "(?<![\\w:.])(?:" + GROUPS + "{7}|(?:" + GROUPS + "{0,6})?::(?:" + GROUPS + "{0,6})?)(?![\\w:])");
 
     /** What makes a text with colons an address and not a name of a program: a digit, or a group of letters that no word is. */
     private static final Pattern LIKE_ADDRESS = Pattern.compile("(?i).*(?:[1-9]|[a-f]{4}).*");
@@ -56,8 +55,7 @@ final class Numbers {
             return masked;
         }
         boolean own = account.length() > 4 || Long.parseLong(account) >= FIRST_OWN_ACCOUNT;
-        return masked + "-"
-                + (own ? FIRST_OWN_ACCOUNT + number(accounts, machine + "-" + account) : account);
+        return masked + "-" + (own ? FIRST_OWN_ACCOUNT + number(accounts, machine + "-" + account) : account);
     }
 
     private String four(String address) {

@@ -245,7 +245,9 @@ final class WindowsFolder {
         if (Files.isDirectory(folder)) {
             try (Stream<Path> all = Files.list(folder)) {
                 all.forEach(entry -> entries.merge(
-                        entry.getFileName().toString(), entry, (one, other) -> one.compareTo(other) <= 0 ? one : other));
+                        entry.getFileName().toString(),
+                        entry,
+                        (one, other) -> one.compareTo(other) <= 0 ? one : other));
             }
         }
         if (listed.values().stream().mapToInt(Map::size).sum() + entries.size() > MOST_KEPT) {

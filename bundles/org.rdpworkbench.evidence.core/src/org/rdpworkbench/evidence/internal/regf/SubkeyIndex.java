@@ -55,7 +55,9 @@ final class SubkeyIndex {
         long hash = (long) Names.hash(sought) << Integer.SIZE;
         int at = Arrays.binarySearch(entries, hash);
         long found = -1;
-        for (int i = at < 0 ? -at - 1 : at; i < entries.length && (int) (entries[i] >> Integer.SIZE) == (int) (hash >> Integer.SIZE); i++) {
+        for (int i = at < 0 ? -at - 1 : at;
+                i < entries.length && (int) (entries[i] >> Integer.SIZE) == (int) (hash >> Integer.SIZE);
+                i++) {
             long offset = entries[i] & 0xFFFFFFFFL;
             if (test.isNamed(offset)) {
                 if (found >= 0) {

@@ -28,8 +28,7 @@ public final class ExportWatchHandler extends AbstractHandler {
     @Override
     public Object execute(ExecutionEvent event) throws ExecutionException {
         Shell shell = HandlerUtil.getActiveShellChecked(event);
-        WatchRecord record =
-                Watches.current().map(WatchSession::record).orElse(null);
+        WatchRecord record = Watches.current().map(WatchSession::record).orElse(null);
         if (record == null) {
             MessageDialog.openInformation(shell, ViewText.of("export.title"), ViewText.of("export.nothing"));
             return null;

@@ -403,9 +403,7 @@ final class WatchPage {
                     .mapToLong(record::count)
                     .sum();
             List<String> damage = shown.damage().orElse(List.of());
-            look = now == Watch.State.RUNNING
-                    ? Look.RUNNING
-                    : damage.isEmpty() ? Look.NEUTRAL : Look.WARNING;
+            look = now == Watch.State.RUNNING ? Look.RUNNING : damage.isEmpty() ? Look.NEUTRAL : Look.WARNING;
             text = switch (now) {
                 case RUNNING ->
                     ViewText.of(
@@ -419,7 +417,11 @@ final class WatchPage {
                     ViewText.of(
                             shown.damage().isEmpty()
                                     ? "watch.ended"
-                                    : damage.isEmpty() ? "watch.opened" : "watch.opened.damaged", record.end().map(WatchText::end).orElse(""), looks, record.changeCount(), String.join(" ", damage));
+                                    : damage.isEmpty() ? "watch.opened" : "watch.opened.damaged",
+                            record.end().map(WatchText::end).orElse(""),
+                            looks,
+                            record.changeCount(),
+                            String.join(" ", damage));
             };
         }
         if (!state.getText().equals(text.replace("&", "&&"))) {

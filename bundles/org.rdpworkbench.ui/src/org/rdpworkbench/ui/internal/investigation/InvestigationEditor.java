@@ -28,9 +28,9 @@ import org.rdpworkbench.core.investigation.Investigation;
 import org.rdpworkbench.core.investigation.Investigation.RecordedReading;
 import org.rdpworkbench.core.text.Texts;
 import org.rdpworkbench.ui.cases.ShownCase;
-import org.rdpworkbench.ui.internal.Ids;
 import org.rdpworkbench.ui.details.PartSelection;
 import org.rdpworkbench.ui.internal.Coalescing;
+import org.rdpworkbench.ui.internal.Ids;
 import org.rdpworkbench.ui.internal.targets.EvidenceDrop;
 
 /**

@@ -82,7 +82,10 @@ final class ShareDialog extends Dialog {
         file = Widgets.named(new Text(area, SWT.SINGLE | SWT.BORDER), "share.file");
         file.setText(suggested.toString());
         Widgets.accessible(file, texts.get("share.file"));
-        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(file);
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .align(SWT.FILL, SWT.CENTER)
+                .applyTo(file);
         file.addModifyListener(event -> check());
         Button browse = Widgets.named(new Button(area, SWT.PUSH), "share.browse");
         browse.setText(texts.get("share.browse"));

@@ -49,8 +49,8 @@ public final class ShareHandler extends AbstractHandler {
     private void write(Shell shell, CaseDocument document, ShareDialog.Choice choice) {
         Job.create(texts.get("job.share", choice.file().getFileName()), (ICoreRunnable) monitor -> {
                     try {
-                        CaseReport report = Console.reports()
-                                .orElseThrow(() -> new IOException(texts.get("share.no-service")));
+                        CaseReport report =
+                                Console.reports().orElseThrow(() -> new IOException(texts.get("share.no-service")));
                         new WholeFile(choice.file()).write(stream -> {
                             Writer writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
                             report.write(document, causes(), choice.masked(), writer);

@@ -81,13 +81,24 @@ class HiveTest {
     /** Who asks again and again is answered from an index, which must say the same, whatever is wrong with the lists. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"li whole", "lf whole", "lh whole", "lh wrong hint", "lh dead key", "li dead key", "lh twice", "lh count"})
+            strings = {
+                "li whole",
+                "lf whole",
+                "lh whole",
+                "lh wrong hint",
+                "lh dead key",
+                "li dead key",
+                "lh twice",
+                "lh count"
+            })
     void anIndexChangesNoAnswer(String kindAndDamage) throws IOException {
         String kind = kindAndDamage.substring(0, 2);
         String damage = kindAndDamage.substring(3);
-        List<String> names = new ArrayList<>(
-                IntStream.range(0, 100).mapToObj(i -> "Key " + i % 90 + (i % 7 == 0 ? "ö" : "")).toList());
-        names.replaceAll(name -> name.contains("8") && !damage.equals("twice") ? name + "." + names.indexOf(name) : name);
+        List<String> names = new ArrayList<>(IntStream.range(0, 100)
+                .mapToObj(i -> "Key " + i % 90 + (i % 7 == 0 ? "ö" : ""))
+                .toList());
+        names.replaceAll(
+                name -> name.contains("8") && !damage.equals("twice") ? name + "." + names.indexOf(name) : name);
         HiveBuilder builder = new HiveBuilder(1 << 15);
         int root = builder.key("root", HiveBuilder.NONE);
         List<Integer> offsets = new ArrayList<>();

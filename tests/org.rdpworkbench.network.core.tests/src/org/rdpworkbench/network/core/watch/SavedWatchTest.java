@@ -24,8 +24,7 @@ import org.rdpworkbench.core.wire.ProbeReport;
 /** A watch that was written is read back as it was; what is damaged is told, and nothing else is lost. */
 class SavedWatchTest {
     private static WatchRecord record(int looks, WatchEnd end) {
-        WatchPlan plan =
-                new WatchPlan(List.of(Looks.SERVER), Duration.ofSeconds(5), Duration.ofSeconds(10), List.of());
+        WatchPlan plan = new WatchPlan(List.of(Looks.SERVER), Duration.ofSeconds(5), Duration.ofSeconds(10), List.of());
         WatchRecord record = new WatchRecord(plan, Looks.START);
         Instant wall = Looks.START;
         for (int i = 0; i < looks; i++) {
@@ -53,8 +52,7 @@ class SavedWatchTest {
     static Stream<WatchEnd> ends() {
         return Stream.of(
                 new WatchEnd(Looks.START, Optional.empty(), Optional.empty()),
-                new WatchEnd(
-                        Looks.START, Optional.of(new StopCondition.After(Duration.ofHours(8))), Optional.empty()),
+                new WatchEnd(Looks.START, Optional.of(new StopCondition.After(Duration.ofHours(8))), Optional.empty()),
                 new WatchEnd(
                         Looks.START,
                         Optional.of(new StopCondition.FirstFailure()),
@@ -86,7 +84,8 @@ class SavedWatchTest {
     /** With the looks of more than a day, of which the older ones are left in buckets. */
     @Test
     void bucketsAreReadBack() throws IOException {
-        WatchRecord record = record(LaneHistory.SAMPLES + 700, ends().findFirst().orElseThrow());
+        WatchRecord record =
+                record(LaneHistory.SAMPLES + 700, ends().findFirst().orElseThrow());
         String text = written(record);
         SavedWatch saved = read(text);
         assertEquals(List.of(), saved.damage());
@@ -179,7 +178,8 @@ class SavedWatchTest {
     void aDamagedLookIsLeftOut(String change) throws IOException {
         String[] parts = change.split("\\|", 2);
         // Past the figures of the way, which are made anew.
-        SavedWatch saved = read(replaced("(\"samples\":\\[.{100}?.*?)" + parts[0], "$1" + parts[1].replace("$", "\\$")));
+        SavedWatch saved =
+                read(replaced("(\"samples\":\\[.{100}?.*?)" + parts[0], "$1" + parts[1].replace("$", "\\$")));
         Lane whole = saved.record().lanes().getFirst();
         assertEquals(1, saved.damage().size(), saved.damage()::toString);
         assertEquals(11, saved.record().count(whole), saved.damage()::toString);
@@ -200,7 +200,8 @@ class SavedWatchTest {
             String[] parts = change.split("\\|");
             SavedWatch saved = read(fits.replace(parts[0], parts[1]));
             assertEquals(1, saved.damage().size(), change);
-            assertEquals(List.of(), saved.record().buckets(saved.record().lanes().getFirst()), change);
+            assertEquals(
+                    List.of(), saved.record().buckets(saved.record().lanes().getFirst()), change);
         }
     }
 
@@ -217,7 +218,8 @@ class SavedWatchTest {
         String text = "{\"format\":\"rdpworkbench.watch/1\",\"ways\":[{\"target\":\"srv\"}],\"" + "x".repeat(70_000);
         assertTrue(read(text).damage().getFirst().contains("breaks off"));
         assertThrows(WatchFormatException.class, () -> read("[".repeat(100_000)));
-        String deep = "{\"format\":\"rdpworkbench.watch/1\",\"ways\":[{\"target\":\"srv\"}],\"x\":" + "[".repeat(100_000);
+        String deep =
+                "{\"format\":\"rdpworkbench.watch/1\",\"ways\":[{\"target\":\"srv\"}],\"x\":" + "[".repeat(100_000);
         assertFalse(read(deep).damage().isEmpty());
     }
 }

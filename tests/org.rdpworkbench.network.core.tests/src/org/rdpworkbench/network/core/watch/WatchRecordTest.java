@@ -158,13 +158,12 @@ class WatchRecordTest {
         record.looked(slow, Looks.named(Looks.works("10.0.0.2", 9000)), List.of(), begun, new Moment(wall, nanos));
         look(record, Looks.named(Looks.works("10.0.0.1", 10)));
         assertEquals(List.of(), record.gaps());
-        assertEquals(
-                begun.wall(),
-                record.samples(new Lane(slow, "")).getFirst().at());
+        assertEquals(begun.wall(), record.samples(new Lane(slow, "")).getFirst().at());
         assertEquals(
                 List.of(0L, 5L, 10L),
                 record.samples(WHOLE).stream()
-                        .map(sample -> Duration.between(Looks.START, sample.at()).toSeconds())
+                        .map(sample ->
+                                Duration.between(Looks.START, sample.at()).toSeconds())
                         .toList());
     }
 

@@ -86,7 +86,9 @@ class SignatureAttackTest {
     private static void objection(String expected, SignatureReport report) {
         assertEquals(State.INTACT, report.state(), report.reason());
         assertFalse(report.isGood());
-        assertTrue(report.objections().toString().contains(expected), report.objections().toString());
+        assertTrue(
+                report.objections().toString().contains(expected),
+                report.objections().toString());
     }
 
     @Test
@@ -134,8 +136,8 @@ class SignatureAttackTest {
     @ParameterizedTest
     @ValueSource(strings = {"\u0000", "\u000b", "\u000c", "\u0085", "\u2028"})
     void whatAClientMayTakeForTheEndOfALineSpeaksAgainstIt(String end) throws IOException, InterruptedException {
-        String text = openssl.sign(TEXT, "good", "sha256")
-                + "loadbalanceinfox:s:a" + end + "alternate shell:s:evil.exe\r\n";
+        String text =
+                openssl.sign(TEXT, "good", "sha256") + "loadbalanceinfox:s:a" + end + "alternate shell:s:evil.exe\r\n";
         objection("end of a line", verify(document(text)));
     }
 
@@ -180,7 +182,8 @@ class SignatureAttackTest {
         assertEquals(State.INTACT, verify(document(inside)).state());
         assertEquals(
                 State.BROKEN,
-                notGood(inside.replace("redirectclipboard:i:0", "redirectclipboard:i:1")).state());
+                notGood(inside.replace("redirectclipboard:i:0", "redirectclipboard:i:1"))
+                        .state());
     }
 
     @Test
@@ -265,7 +268,9 @@ class SignatureAttackTest {
     void anybodyCanMakeATimestamp() throws Exception {
         RdpDocument signed = document(openssl.sign(TEXT, "good", "sha256"));
         Instant later = Instant.now().plus(Duration.ofDays(500));
-        assertEquals(Validity.EXPIRED_AFTER_TIMESTAMP, verify(stamped(signed, "tsa"), later).validity());
+        assertEquals(
+                Validity.EXPIRED_AFTER_TIMESTAMP,
+                verify(stamped(signed, "tsa"), later).validity());
         SignatureReport report = verify(stamped(signed, "false-tsa"), later);
         assertEquals(Validity.EXPIRED, report.validity());
         assertFalse(report.isGood());
@@ -313,7 +318,7 @@ class SignatureAttackTest {
                 default_policy = 1.2.3.4
                 digests = sha256
                 """.formatted(
-                openssl.file("serial"), openssl.file(authority + ".crt"), openssl.file(authority + ".key")));
+                        openssl.file("serial"), openssl.file(authority + ".crt"), openssl.file(authority + ".key")));
         Path data = Files.write(openssl.file("stamped"), information.getSignature());
         String query = openssl.file("query").toString();
         String reply = openssl.file("reply").toString();
@@ -327,8 +332,7 @@ class SignatureAttackTest {
 
     /** With the old form of a time stamp, which names a time of which nobody knows whether it is true. */
     private static RdpDocument countersigned(RdpDocument signed) throws Exception {
-        SigningKey key =
-                SigningKey.read(openssl.file("other.key"), openssl.file("other.crt"), "", file -> new char[0]);
+        SigningKey key = SigningKey.read(openssl.file("other.key"), openssl.file("other.crt"), "", file -> new char[0]);
         CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
         generator.addSignerInfoGenerator(
                 new JcaSignerInfoGeneratorBuilder(new JcaDigestCalculatorProviderBuilder().build())
@@ -337,8 +341,7 @@ class SignatureAttackTest {
                                 key.chain().getFirst()));
         CMSSignedData data = new CMSSignedData(new CMSProcessableByteArray(new byte[0]), bytes(signed));
         SignerInformation first = data.getSignerInfos().getSigners().iterator().next();
-        SignerInformation both =
-                SignerInformation.addCounterSigners(first, generator.generateCounterSigners(first));
+        SignerInformation both = SignerInformation.addCounterSigners(first, generator.generateCounterSigners(first));
         CMSSignedData replaced = CMSSignedData.replaceSigners(data, new SignerInformationStore(both));
         return signed.with(SignScope.SIGNATURE, 's', SignatureBlob.encode(replaced.getEncoded()));
     }

@@ -203,8 +203,7 @@ class NetworkViewTest {
         run("org.rdpworkbench.network.ui.command.open", json);
         AreaBot.awaitLine("network.watch.state", "Read from a file");
         assertTrue(AreaBot.line("network.watch.state").contains("saved while it went on"));
-        Driver.await(
-                "its ways", () -> AreaBot.cells("network-ways", "way").size() == 3);
+        Driver.await("its ways", () -> AreaBot.cells("network-ways", "way").size() == 3);
         Driver.await(
                 "what happened",
                 () -> AreaBot.cells("network-happened", "state").contains("gap"));

@@ -124,7 +124,8 @@ class ShareTest {
                 file.setText("page");
                 return null;
             });
-            assertFalse(Driver.onUi(() -> Driver.get(Button.class, "share.write").isEnabled()));
+            assertFalse(
+                    Driver.onUi(() -> Driver.get(Button.class, "share.write").isEnabled()));
             assertEquals(
                     "A whole path of a file is expected.",
                     Driver.onUi(() -> Driver.get(Label.class, "share.problem").getText()));

@@ -82,7 +82,8 @@ class AdviceFuzzTest {
             assertFalse(e.getMessage().isBlank());
             return;
         }
-        AdviceSplitter.Cut cut = AdviceSplitter.cut(text, AdviceCatalog.builtIn().languages());
+        AdviceSplitter.Cut cut =
+                AdviceSplitter.cut(text, AdviceCatalog.builtIn().languages());
         assertEquals(text.length(), cut.text().length());
         int at = 0;
         int line = 1;

@@ -24,8 +24,22 @@ import org.rdpworkbench.fuzz.Seeds;
 class WatchFuzzTest {
     private static final Bounds BOUNDS = new Bounds(Duration.ofSeconds(5));
     private static final byte[][] TOKENS = Seeds.tokens(
-            "{", "}", "[", "]", "\"", ",", ":", "null", "-1", "1e999", "\"at\":\"+999999999-12-31T23:59:59Z\",",
-            "\"count\":99999999999,", "\"target\":\"[::1]:1\",", "\"outcome\":\"splendid\",", "\\u0000", "[".repeat(999));
+            "{",
+            "}",
+            "[",
+            "]",
+            "\"",
+            ",",
+            ":",
+            "null",
+            "-1",
+            "1e999",
+            "\"at\":\"+999999999-12-31T23:59:59Z\",",
+            "\"count\":99999999999,",
+            "\"target\":\"[::1]:1\",",
+            "\"outcome\":\"splendid\",",
+            "\\u0000",
+            "[".repeat(999));
 
     @Provide
     Arbitrary<Fuzz.Input> watches() {
@@ -40,7 +54,8 @@ class WatchFuzzTest {
     @Example
     void theSeedsAreRead() throws InterruptedException {
         for (Fuzz.Input seed : Fuzz.seeds("watch")) {
-            BOUNDS.check(seed, bytes -> assertEquals(0, saved(text(bytes)).damage().size()));
+            BOUNDS.check(
+                    seed, bytes -> assertEquals(0, saved(text(bytes)).damage().size()));
         }
     }
 
@@ -69,7 +84,8 @@ class WatchFuzzTest {
         WatchRecord record = saved.record();
         assertTrue(record.lanes().size() <= WatchRecord.MOST_LANES);
         assertTrue(record.end().isPresent());
-        record.figures().forEach(figures -> assertFalse(WatchText.summary(figures).isBlank()));
+        record.figures()
+                .forEach(figures -> assertFalse(WatchText.summary(figures).isBlank()));
         record.lanes().forEach(lane -> record.curve(lane, 0, Long.MAX_VALUE / 2, 100));
         record.changes().forEach(change -> assertFalse(WatchText.change(change).isBlank()));
         record.gaps().forEach(gap -> assertFalse(WatchText.gap(gap).isBlank()));

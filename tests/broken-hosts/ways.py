@@ -5,7 +5,7 @@ tells who closed, or the server's settings tell why nobody answers."""
 from datetime import datetime, timedelta, timezone
 
 from clients import Both, Client, no_credssp
-from hosts import CONTROL, LISTENER, MANAGER, NEW, POSSIBLE, PROTOCOL, PROVEN, SERVER, SET, Host, Kind, Label
+from hosts import CONTROL, LISTENER, MANAGER, NEW, POSSIBLE, PROTOCOL, PROVEN, SERVER, SET, Host, Kind, Label, silent
 from make import dword, multi
 
 ALL = []
@@ -25,9 +25,10 @@ class Now(Both):
         self.server.connect(self.server.at(0))
 
     def arrives(self):
-        """The server noted a connection when it was probed."""
-        self.server.logs[PROTOCOL + "/Operational"].event(
-            PROTOCOL, 131, self.server.at(LATER), ConnType="TCP", ClientIP="127.0.0.1:50200")
+        """The server noted connections when it was probed, whenever that is in the next minutes."""
+        for minutes in range(LATER - 25, LATER + 1):
+            self.server.logs[PROTOCOL + "/Operational"].event(
+                PROTOCOL, 131, self.server.at(minutes), ConnType="TCP", ClientIP="127.0.0.1:50200")
 
 
 def case(what, side, wire, beside=(), **expect):
@@ -60,34 +61,30 @@ def forwarder_in_its_place(two):
     two.server.system.set(INTERFACE, "IPAddress", multi("192.0.2.77"))
 
 
-@case("the server noted the connection that was closed without a word", "Look at the server and the way to it", "closes",
-      beside=["certificate-self-signed-unusable", "listener-missing-or-elsewhere", "connection-limit"],
+@case("the server noted the connection that was closed without a word, which speaks against a forwarder", "Look at the server and the way to it", "closes",
+      beside=["certificate-self-signed-unusable", "listener-missing-or-elsewhere", "connection-limit", "forwarder-without-backend"],
       flow_closed_on_the_way=POSSIBLE)
 def closed_after_it_arrived(two):
     two.arrives()
 
 
-@case("the limit of connections was reached when it was probed", "Look at the server next", "closes",
-      beside=["certificate-self-signed-unusable", "listener-missing-or-elsewhere", "flow-closed-on-the-way"],
-      connection_limit=PROVEN)
+@case("the limit of connections was reached when it was probed, and somebody signed in later", "Look at the server and the way to it", "closes",
+      beside=["certificate-self-signed-unusable", "listener-missing-or-elsewhere", "flow-closed-on-the-way", "forwarder-without-backend"],
+      connection_limit=POSSIBLE)
 def limit_was_reached(two):
     two.arrives()
     two.server.log(1006, MANAGER, minutes=LATER, level=3)
 
 
-@case("Remote Desktop is off, and the port refuses", "Look at the server next", "refuses", remote_desktop_off=PROVEN)
-def off_and_refused(two):
-    two.server.system.set(SERVER, "fDenyTSConnections", dword(1))
-
-
-@case("the listener is on another port, and the usual one refuses", "Look at the server next", "refuses",
-      listener_missing_or_elsewhere=PROVEN)
+@case("the listener is on another port, for which the firewall has no rule, and the one that was probed refuses", "Look at the server next", "refuses",
+      beside=["remote-desktop-off", "service-not-running"], listener_missing_or_elsewhere=PROVEN, firewall_blocks=PROVEN)
 def elsewhere_and_refused(two):
     two.server.system.set(LISTENER, "PortNumber", dword(3391))
+    silent(two.server)
 
 
 @case("both in good order, and what is between swallows everything", "Look at the server and the way to it", "silent",
-      beside=["flow-closed-on-the-way"])
+      beside=["flow-closed-on-the-way", "listener-missing-or-elsewhere", "service-not-running"])
 def swallowed_between(two):
     pass
 

@@ -266,11 +266,61 @@ public final class RdpDocument {
             part.append(lines[i].text()).append(lines[i].end().text());
         }
         part.replace(offset - offset(first), offset + length - offset(first), text);
-        List<RdpLine> changed = new ArrayList<>(lines.length + 1);
-        changed.addAll(Arrays.asList(lines).subList(0, first));
-        changed.addAll(Arrays.asList(split(part.toString())));
-        changed.addAll(Arrays.asList(lines).subList(last + 1, lines.length));
-        return new RdpDocument(encoding, tail, changed.toArray(RdpLine[]::new));
+        RdpLine[] middle = split(part.toString());
+        int behind = last + 1;
+        RdpLine[] changed = new RdpLine[first + middle.length + lines.length - behind];
+        System.arraycopy(lines, 0, changed, 0, first);
+        System.arraycopy(middle, 0, changed, first, middle.length);
+        System.arraycopy(lines, behind, changed, first + middle.length, lines.length - behind);
+        RdpDocument document = new RdpDocument(encoding, tail, changed);
+        document.offsets = shifted(first, middle, behind);
+        return document;
+    }
+
+    /** The offsets of a document in which some lines have given way to others; to add them all up anew would be felt with every key. */
+    private int[] shifted(int first, RdpLine[] middle, int behind) {
+        int[] old = offsets();
+        int rest = lines.length - behind;
+        int[] sums = new int[first + middle.length + rest + 1];
+        System.arraycopy(old, 0, sums, 0, first + 1);
+        for (int i = 0; i < middle.length; i++) {
+            sums[first + i + 1] = sums[first + i] + middle[i].length();
+        }
+        int from = first + middle.length;
+        int shift = sums[from] - old[behind];
+        for (int i = 1; i <= rest; i++) {
+            sums[from + i] = old[behind + i] + shift;
+        }
+        return sums;
+    }
+
+    /** How many lines are the same at the beginning of another document. */
+    int commonHead(RdpDocument other) {
+        int most = Math.min(lines.length, other.lines.length);
+        int head = 0;
+        while (head < most && same(lines[head], other.lines[head])) {
+            head++;
+        }
+        return head;
+    }
+
+    /**
+     * How many lines are the same at the end of another document.
+     *
+     * @param head so many are spoken for at the beginning
+     */
+    int commonFoot(RdpDocument other, int head) {
+        int most = Math.min(lines.length, other.lines.length) - head;
+        int foot = 0;
+        while (foot < most && same(lines[lines.length - 1 - foot], other.lines[other.lines.length - 1 - foot])) {
+            foot++;
+        }
+        return foot;
+    }
+
+    /** Documents that come of each other share most lines. */
+    private static boolean same(RdpLine one, RdpLine other) {
+        return one == other || one.equals(other);
     }
 
     int tail() {

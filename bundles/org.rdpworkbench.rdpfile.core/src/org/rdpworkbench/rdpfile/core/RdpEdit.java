@@ -34,15 +34,8 @@ public record RdpEdit(
     public static RdpEdit between(RdpDocument old, RdpDocument changed) {
         List<RdpLine> from = old.lines();
         List<RdpLine> to = changed.lines();
-        int most = Math.min(from.size(), to.size());
-        int head = 0;
-        while (head < most && from.get(head).equals(to.get(head))) {
-            head++;
-        }
-        int foot = 0;
-        while (foot < most - head && from.get(from.size() - 1 - foot).equals(to.get(to.size() - 1 - foot))) {
-            foot++;
-        }
+        int head = old.commonHead(changed);
+        int foot = old.commonFoot(changed, head);
         return new RdpEdit(
                 head,
                 from.subList(head, from.size() - foot),

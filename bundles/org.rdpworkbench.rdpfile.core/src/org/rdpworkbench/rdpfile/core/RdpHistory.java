@@ -20,6 +20,9 @@ public final class RdpHistory {
     private RdpDocument document;
     private RdpDocument saved;
 
+    /** What the changes of the last step began with, so that each key of a word need not go back there; null when it is not at hand. */
+    private RdpDocument groupBegin;
+
     /** Hears of changes. */
     @FunctionalInterface
     public interface Listener {
@@ -91,9 +94,12 @@ public final class RdpHistory {
         Step last = done.peek();
         if (!group.isEmpty() && last != null && last.group.equals(group)) {
             done.pop();
-            RdpDocument before = last.edit.inverse().apply(document);
+            RdpDocument before =
+                    groupBegin != null ? groupBegin : last.edit.inverse().apply(document);
+            groupBegin = before;
             done.push(new Step(RdpEdit.between(before, changed), group));
         } else {
+            groupBegin = document;
             done.push(new Step(edit, group));
         }
         if (done.size() > MOST_STEPS) {
@@ -115,6 +121,7 @@ public final class RdpHistory {
     /** Undoes the last change; nothing when there is none. */
     public void undo() {
         if (canUndo()) {
+            groupBegin = null;
             Step step = done.pop();
             undone.push(step);
             RdpEdit edit = step.edit.inverse();
@@ -125,6 +132,7 @@ public final class RdpHistory {
     /** Does again what was undone last; nothing when there is none. */
     public void redo() {
         if (canRedo()) {
+            groupBegin = null;
             Step step = undone.pop();
             done.push(new Step(step.edit, ""));
             become(step.edit, step.edit.apply(document));

@@ -146,7 +146,11 @@ class RdpDocumentTest {
             document = document.withReplaced(offset, length, part);
             text.replace(offset, offset + length, part);
             assertEquals(text.toString(), document.text());
-            assertEquals(RdpDocument.of(text.toString(), RdpEncoding.STANDARD).lines(), document.lines());
+            RdpDocument anew = RdpDocument.of(text.toString(), RdpEncoding.STANDARD);
+            assertEquals(anew.lines(), document.lines());
+            for (int line = 0; line <= anew.lines().size(); line++) {
+                assertEquals(anew.offset(line), document.offset(line));
+            }
         }
         assertEquals(text.length(), document.length());
         assertEquals(text.length(), document.offset(document.lines().size()));

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.PatternSyntaxException;
 import org.rdpworkbench.core.text.Texts;
+import org.rdpworkbench.rdpfile.core.RdpDocument;
 import org.rdpworkbench.rdpfile.core.Setting;
 import org.rdpworkbench.rdpfile.core.schema.Client;
 
@@ -192,6 +193,36 @@ public record LintConfig(
     /** What is made of a rule. */
     public IssueSeverity severityOf(RuleInfo rule) {
         return Optional.ofNullable(severities.get(rule.id())).orElse(rule.severity());
+    }
+
+    /**
+     * Issues that others than the linter found, as the project wants them: with the severities it names, without what it ignores.
+     *
+     * @param fileName the name of the file
+     */
+    public List<Issue> heed(List<Issue> issues, RdpDocument document, String fileName) {
+        List<Issue> wanted = new ArrayList<>();
+        for (Issue issue : issues) {
+            IssueSeverity severity = severities.getOrDefault(issue.rule().id(), issue.severity());
+            String name = issue.line() < 0
+                    ? ""
+                    : document.lines()
+                            .get(issue.line())
+                            .setting()
+                            .map(Setting::name)
+                            .orElse("");
+            if (severity != IssueSeverity.OFF && !ignores(issue, fileName, name)) {
+                wanted.add(new Issue(
+                        issue.rule(),
+                        severity,
+                        issue.line(),
+                        issue.start(),
+                        issue.length(),
+                        issue.message(),
+                        issue.fixes()));
+            }
+        }
+        return wanted;
     }
 
     /** The same with other clients. */

@@ -39,6 +39,7 @@ import org.rdpworkbench.rdpfile.core.connection.Endpoints.Way;
 import org.rdpworkbench.rdpfile.core.connection.Observation.State;
 import org.rdpworkbench.rdpfile.core.lint.Issue;
 import org.rdpworkbench.rdpfile.core.lint.IssueSeverity;
+import org.rdpworkbench.rdpfile.core.lint.LintConfig;
 import org.rdpworkbench.rdpfile.core.schema.Client;
 import org.rdpworkbench.rdpfile.core.schema.Schema;
 import org.rdpworkbench.testsupport.Programs;
@@ -174,6 +175,26 @@ class ServerFitTest {
                 withTls(RICH, SecurityProtocols.HYBRID),
                 answered(SecurityProtocols.SSL, NegotiationAnswer.failure(5)),
                 answered(SecurityProtocols.RDP, NegotiationAnswer.failure(5)));
+    }
+
+    @Test
+    void theProjectSaysWhatIsMadeOfWhatServersSay() {
+        RdpDocument document = file("full address:s:ts.corp.example", "enablecredsspsupport:i:0");
+        List<Issue> all = ServerFit.issues(document, observe(document, demandingNla(), null)).stream()
+                .filter(one -> one.rule().id().equals("server.nla-demanded"))
+                .toList();
+        assertEquals(all, LintConfig.NONE.heed(all, document, "lab.rdp"));
+        assertEquals(
+                List.of(IssueSeverity.INFO),
+                LintConfig.parse("server.nla-demanded = info").heed(all, document, "lab.rdp").stream()
+                        .map(Issue::severity)
+                        .toList());
+        assertEquals(List.of(), LintConfig.parse("server.nla-demanded = off").heed(all, document, "lab.rdp"));
+        LintConfig some = LintConfig.parse("ignore = server.nla-demanded lab*.rdp EnableCredSspSupport");
+        assertEquals(List.of(), some.heed(all, document, "lab.rdp"));
+        assertEquals(all, some.heed(all, document, "other.rdp"));
+        LintConfig other = LintConfig.parse("ignore = server.nla-demanded *.rdp username");
+        assertEquals(all, other.heed(all, document, "lab.rdp"));
     }
 
     @Test

@@ -34,9 +34,10 @@ final class LintJob extends Job {
      *
      * @param document where
      * @param issues what
+     * @param config what the project wants
      * @param configProblem why the project's wishes are not heeded; empty when they are
      */
-    record Outcome(RdpDocument document, List<Issue> issues, String configProblem) {}
+    record Outcome(RdpDocument document, List<Issue> issues, LintConfig config, String configProblem) {}
 
     LintJob(Linter linter, Executor ui, Consumer<Outcome> done) {
         super(Texts.of(LintJob.class).get("job.lint"));
@@ -74,7 +75,7 @@ final class LintJob extends Job {
         if (monitor.isCanceled()) {
             return Status.CANCEL_STATUS;
         }
-        Outcome outcome = new Outcome(request.document(), List.copyOf(issues), problem);
+        Outcome outcome = new Outcome(request.document(), List.copyOf(issues), config, problem);
         ui.execute(() -> done.accept(outcome));
         return Status.OK_STATUS;
     }

@@ -15,6 +15,7 @@ import org.rdpworkbench.rdpfile.core.RdpEdit;
 import org.rdpworkbench.rdpfile.core.RdpFile;
 import org.rdpworkbench.rdpfile.core.RdpHistory;
 import org.rdpworkbench.rdpfile.core.lint.Issue;
+import org.rdpworkbench.rdpfile.core.lint.LintConfig;
 import org.rdpworkbench.rdpfile.core.schema.Schema;
 import org.rdpworkbench.rdpfile.core.signature.SignScope;
 
@@ -34,6 +35,7 @@ public final class RdpEditorModel {
     private List<Issue> linted = List.of();
     private Function<RdpDocument, List<Issue>> marks = document -> List.of();
     private boolean checked;
+    private LintConfig config = LintConfig.NONE;
     private String configProblem = "";
 
     /**
@@ -122,7 +124,8 @@ public final class RdpEditorModel {
 
     private void merge() {
         List<Issue> all = new ArrayList<>(linted);
-        all.addAll(marks.apply(document()));
+        String name = Objects.toString(file.path().getFileName(), "");
+        all.addAll(config.heed(marks.apply(document()), document(), name));
         all.sort(Comparator.comparingInt(Issue::line).thenComparingInt(Issue::start));
         issues = List.copyOf(all);
         listeners.forEach(RdpModelListener::issuesChanged);
@@ -253,6 +256,7 @@ public final class RdpEditorModel {
             return;
         }
         linted = outcome.issues();
+        config = outcome.config();
         configProblem = outcome.configProblem();
         checked = true;
         merge();

@@ -28,6 +28,9 @@ public final class Widgets {
     /** Style class: the page's background and the secondary text colour. */
     public static final String SECONDARY = "rdpw-secondary";
 
+    /** Style class: the panel's background, as bars have it, and the text colour. */
+    public static final String PANEL = "rdpw-panel";
+
     private static final String DISABLED = "rdpw-disabled";
     private static final String THEMES = "org.eclipse.e4.ui.css.swt.theme";
     private static final String CSS_CLASS = "org.eclipse.e4.ui.css.CssClassName";

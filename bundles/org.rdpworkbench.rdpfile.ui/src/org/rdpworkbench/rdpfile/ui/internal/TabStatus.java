@@ -24,6 +24,9 @@ import org.rdpworkbench.ui.look.Widgets;
 final class TabStatus implements RdpModelListener {
     private static final int GAP = 8;
 
+    /** So that it stands on one line with the words of the tabs. */
+    private static final int MARGIN = 3;
+
     private final Texts texts = Texts.of(TabStatus.class);
     private final RdpEditorModel model;
     private final EditorPages pages;
@@ -37,18 +40,18 @@ final class TabStatus implements RdpModelListener {
     TabStatus(CTabFolder folder, RdpEditorModel model, EditorPages pages) {
         this.model = model;
         this.pages = pages;
-        area = new Composite(folder, SWT.NONE);
+        area = Widgets.styled(new Composite(folder, SWT.NONE), Widgets.PANEL);
         RowLayout row = new RowLayout();
         row.spacing = GAP;
-        row.marginTop = 0;
+        row.marginTop = MARGIN;
         row.marginBottom = 0;
         row.center = true;
         row.wrap = false;
         area.setLayout(row);
-        encoding = Widgets.named(new Label(area, SWT.NONE), "rdpfile.encoding");
-        errorShape = new Label(area, SWT.NONE);
+        encoding = Widgets.named(label(), "rdpfile.encoding");
+        errorShape = label();
         errors = Widgets.named(label(IssueSeverity.ERROR), "rdpfile.errors");
-        warningShape = new Label(area, SWT.NONE);
+        warningShape = label();
         warnings = Widgets.named(label(IssueSeverity.WARNING), "rdpfile.warnings");
         folder.setTopRight(area, SWT.RIGHT);
         ThemeChange.onChange(area, this::paint);
@@ -58,8 +61,12 @@ final class TabStatus implements RdpModelListener {
         issuesChanged();
     }
 
+    private Label label() {
+        return Widgets.styled(new Label(area, SWT.NONE), Widgets.PANEL);
+    }
+
     private Label label(IssueSeverity severity) {
-        Label label = new Label(area, SWT.NONE);
+        Label label = label();
         label.addListener(
                 SWT.MouseUp,
                 event -> model.issues().stream()

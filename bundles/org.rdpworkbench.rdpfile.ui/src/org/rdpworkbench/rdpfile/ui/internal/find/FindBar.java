@@ -257,7 +257,9 @@ final class FindBar extends Composite {
 
         @Override
         protected void layout(Composite composite, boolean changed) {
-            arrange((FindBar) composite, composite.getClientArea().width, true);
+            if (composite.getClientArea().width > 0) {
+                arrange((FindBar) composite, composite.getClientArea().width, true);
+            }
         }
 
         private static int arrange(FindBar bar, int width, boolean place) {

@@ -23,6 +23,9 @@ import org.rdpworkbench.ui.look.Widgets;
 
 /** The forecast with all that it depends on: who opens the file, and what is set there. */
 final class ForecastPane {
+    /** Whose dialog is foretold until somebody else is chosen. */
+    static final Receiver FIRST = Receiver.MSTSC_2026_07;
+
     private static final int FIELD = 160;
     private static final int MARGIN = 12;
 
@@ -67,7 +70,7 @@ final class ForecastPane {
                         .map(one -> texts.get("receiver." + one))
                         .toList(),
                 changed);
-        receiver.select(Receiver.MSTSC_2026_07.ordinal());
+        receiver.select(FIRST.ordinal());
         consent = combo(inputs, "consent", words("consent", "unknown", "yes", "no"), changed);
         unsigned = combo(inputs, "unsigned", words("policy", "unset", "yes", "no"), changed);
         signed = combo(inputs, "signed", words("policy", "unset", "yes", "no"), changed);

@@ -26,6 +26,7 @@ import org.rdpworkbench.rdpfile.core.RdpDocument;
 import org.rdpworkbench.rdpfile.core.RdpEdit;
 import org.rdpworkbench.rdpfile.core.RdpLine;
 import org.rdpworkbench.rdpfile.core.Setting;
+import org.rdpworkbench.rdpfile.core.forecast.ReceiverPolicy;
 import org.rdpworkbench.rdpfile.core.schema.Client;
 import org.rdpworkbench.rdpfile.core.schema.Property;
 import org.rdpworkbench.rdpfile.core.schema.Topic;
@@ -62,11 +63,17 @@ public final class FormPage implements RdpModelListener {
     private final RowsPane rows;
     private final Label nothing;
     private final StepsStrip steps;
-    private final ForecastPane forecast;
-    private final SignaturePane signature;
+    private final ConnectionCommands commands;
     private final FactsJob job;
     private Place place = Place.CONNECTION;
     private Facts facts;
+
+    /** Made when it is looked at first; null until then. */
+    private ForecastPane forecast;
+
+    /** Made when it is looked at first; null until then. */
+    private SignaturePane signature;
+
     private boolean stale;
 
     /**
@@ -81,7 +88,7 @@ public final class FormPage implements RdpModelListener {
         remarks = new RowRemarks(context);
         page = Widgets.named(Widgets.styled(new Composite(parent, SWT.NONE), Widgets.PAGE), "rdpfile.form");
         page.setLayout(plain(1));
-        ConnectionCommands commands = new ConnectionCommands(pages.site());
+        commands = new ConnectionCommands(pages.site());
         summary = new SummaryBar(page, commands::diagnose, commands::offerPrograms);
         summary.control().setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
         line(page, true);
@@ -139,10 +146,11 @@ public final class FormPage implements RdpModelListener {
         });
         steps = strip[0];
         rows.control().setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
-        forecast = new ForecastPane(stack, this::ask);
-        signature = new SignaturePane(stack, context, commands::sign);
         job = new FactsJob(page.getDisplay(), this::found);
-        menu(commands);
+        menu();
+        // What is shown before there is room for it would be laid out in nothing, of which GTK complains.
+        ((StackLayout) stack.getLayout()).topControl = rowsPlace;
+        parent.layout(true, true);
         model.add(this);
         pages.server().add(this::serverChanged);
         // Of a page that comes back to the front with its whole editor nobody tells, but it is painted.
@@ -173,7 +181,7 @@ public final class FormPage implements RdpModelListener {
         });
     }
 
-    private void menu(ConnectionCommands commands) {
+    private void menu() {
         MenuManager manager = new MenuManager();
         commands.fill(manager);
         Menu menu = manager.createContextMenu(page);
@@ -215,8 +223,8 @@ public final class FormPage implements RdpModelListener {
                 context.model().path(),
                 context.model().schema(),
                 context.client(),
-                forecast.receiver(),
-                forecast.policy()));
+                forecast == null ? ForecastPane.FIRST : forecast.receiver(),
+                forecast == null ? ReceiverPolicy.NONE : forecast.policy()));
     }
 
     private void found(Facts next) {
@@ -226,9 +234,33 @@ public final class FormPage implements RdpModelListener {
         facts = next;
         summary.show(facts, () -> choose(Place.FORECAST));
         steps.show(facts.forecast());
-        forecast.show(facts.forecast());
-        signature.show(facts.signature());
+        if (forecast != null) {
+            forecast.show(facts.forecast());
+        }
+        if (signature != null) {
+            signature.show(facts.signature());
+        }
         rows.arrange();
+    }
+
+    private Control forecast() {
+        if (forecast == null) {
+            forecast = new ForecastPane(stack, this::ask);
+            if (facts != null) {
+                forecast.show(facts.forecast());
+            }
+        }
+        return forecast.control();
+    }
+
+    private Control signature() {
+        if (signature == null) {
+            signature = new SignaturePane(stack, context, commands::sign);
+            if (facts != null) {
+                signature.show(facts.signature());
+            }
+        }
+        return signature.control();
     }
 
     private void choose(Place next) {
@@ -256,8 +288,8 @@ public final class FormPage implements RdpModelListener {
         Control top = searching
                 ? rowsPlace
                 : switch (next) {
-                    case FORECAST -> forecast.control();
-                    case SIGNATURE -> signature.control();
+                    case FORECAST -> forecast();
+                    case SIGNATURE -> signature();
                     default -> rowsPlace;
                 };
         topics.select(searching ? null : next);
@@ -402,7 +434,7 @@ public final class FormPage implements RdpModelListener {
 
     @Override
     public void stateChanged() {
-        if (facts != null && isInFront()) {
+        if (facts != null && signature != null && isInFront()) {
             signature.show(facts.signature());
         }
     }

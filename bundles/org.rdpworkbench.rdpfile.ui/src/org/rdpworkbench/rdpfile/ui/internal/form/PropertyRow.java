@@ -58,7 +58,11 @@ final class PropertyRow extends Composite {
 
         @Override
         protected void layout(Composite composite, boolean changed) {
-            arrange((PropertyRow) composite, composite.getClientArea().width, true);
+            int width = composite.getClientArea().width;
+            // A row that has no room yet would break its words after each letter, and be measured for nothing.
+            if (width > 0) {
+                arrange((PropertyRow) composite, width, true);
+            }
         }
 
         /** Places the parts, or only measures them; gives the height. In narrow rows the remarks stand below. */

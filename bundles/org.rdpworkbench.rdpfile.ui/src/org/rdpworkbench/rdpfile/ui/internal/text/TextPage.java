@@ -129,6 +129,9 @@ public final class TextPage implements RdpModelListener {
         finder = new Finder(page, model, new Searched());
         viewer = new ProjectionViewer(page, ruler, overview, true, SWT.V_SCROLL | SWT.H_SCROLL | SWT.MULTI);
         viewer.getControl().setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        // Before there is something in it: rulers that are laid out in nothing get negative places, of which GTK
+        // complains.
+        parent.layout(true, true);
         StyledText text = viewer.getTextWidget();
         Widgets.styled(Widgets.named(text, "rdpfile.text"), Widgets.PAGE);
         Widgets.accessible(text, Texts.of(TextPage.class).get("text.name"));

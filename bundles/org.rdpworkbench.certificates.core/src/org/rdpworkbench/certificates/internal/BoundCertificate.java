@@ -9,6 +9,7 @@ import org.osgi.service.component.annotations.Component;
 import org.rdpworkbench.core.certificate.CertificateFacts;
 import org.rdpworkbench.core.certificate.CertificateJudge;
 import org.rdpworkbench.core.certificate.CertificateRemark;
+import org.rdpworkbench.core.certificate.TrustLimits;
 import org.rdpworkbench.core.diagnosis.Diagnostic;
 import org.rdpworkbench.core.diagnosis.DiagnosticInfo;
 import org.rdpworkbench.core.diagnosis.Examination;
@@ -262,6 +263,14 @@ public final class BoundCertificate implements Diagnostic {
             unfit = true;
             withRepairs(entry.finding(Severity.WARNING, "bound-not-for-servers", name)
                             .supports(Causes.BOUND))
+                    .report();
+        }
+        TrustLimits limits = entry.certificate().stored().limits();
+        if (limits != null && !limits.forServers()) {
+            unfit = true;
+            withRepairs(entry.finding(Severity.WARNING, "bound-limited", name)
+                            .supports(Causes.BOUND)
+                            .inferred())
                     .report();
         }
         if (remarks.contains(CertificateRemark.WEAK_KEY)) {

@@ -31,7 +31,7 @@ public final class CertificateJudge {
     private static final Set<String> NAMES = Set.of("certificate", "subject", "extensions", "extension 2.5.29.17");
 
     /** What a Remote Desktop server may have as purpose: server authentication, Remote Desktop authentication, any. */
-    private static final Set<String> OF_SERVERS = Set.of(
+    static final Set<String> OF_SERVERS = Set.of(
             CertificateFacts.SERVER_AUTHENTICATION, CertificateFacts.REMOTE_DESKTOP_AUTHENTICATION, "2.5.29.37.0");
 
     private static final Set<String> WEAK_HASHES = Set.of("MD2", "MD4", "MD5", "SHA-1");

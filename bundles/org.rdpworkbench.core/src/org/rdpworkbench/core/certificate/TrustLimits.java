@@ -23,7 +23,6 @@ public record TrustLimits(
         Instant issuedUntil,
         List<String> issuedUntilPurposes,
         boolean whole) {
-    private static final String ANY = "2.5.29.37.0";
     private static final int FILE_TIME_BYTES = 8;
     private static final long TICKS_PER_SECOND = 10_000_000;
     private static final long EPOCH_TICKS = 116_444_736_000_000_000L;
@@ -46,10 +45,13 @@ public record TrustLimits(
                 && leaf.notBefore() != null
                 && leaf.notBefore().isAfter(issuedUntil)
                 && (issuedUntilPurposes.isEmpty() || issuedUntilPurposes.contains(purpose));
-        return (disallowedFrom == null || at.isBefore(disallowedFrom))
-                && !late
-                && (purposes == null || purposes.contains(purpose) || purposes.contains(ANY))
-                && !disallowedPurposes.contains(purpose);
+        return (disallowedFrom == null || at.isBefore(disallowedFrom)) && !late && forServers();
+    }
+
+    /** Whether the purposes let it be a server's, or stand above one: server authentication, Remote Desktop authentication, or any. */
+    public boolean forServers() {
+        return (purposes == null || purposes.stream().anyMatch(CertificateJudge.OF_SERVERS::contains))
+                && !disallowedPurposes.contains(CertificateFacts.SERVER_AUTHENTICATION);
     }
 
     /**

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rdpworkbench.core.certificate.CertificateFacts;
+import org.rdpworkbench.core.certificate.TrustLimits;
 import org.rdpworkbench.core.diagnosis.Diagnostic;
 import org.rdpworkbench.core.diagnosis.Severity;
 import org.rdpworkbench.core.evidence.CertificateListing;
@@ -254,6 +255,36 @@ class CertificateDiagnosticsTest {
                 .supports("certificate-bound-unusable")
                 .inferred()
                 .findsNothingElse();
+    }
+
+    /** As "Enable only the following purposes" in the properties of a certificate writes it into the entry. */
+    @Test
+    void purposesThatTheStoreLeavesOutAreLookedAt() {
+        boundTo(made.server)
+                .given(at(made.server, 10))
+                .with(store(Certificates.MY, limited("1.3.6.1.5.5.7.3.2")))
+                .finds("certificates.bound-limited", Severity.WARNING)
+                .supports("certificate-bound-unusable")
+                .inferred()
+                .findsNothingElse();
+        for (String purpose : List.of("1.3.6.1.5.5.7.3.1", "1.3.6.1.4.1.311.54.1.2", "2.5.29.37.0")) {
+            boundTo(made.server)
+                    .given(at(made.server, 10))
+                    .with(store(Certificates.MY, limited(purpose)))
+                    .doesNotFind("certificates.bound-limited")
+                    .finds("certificates.bound-found", Severity.OK);
+        }
+    }
+
+    private static StoredCertificate limited(String purpose) {
+        return new StoredCertificate(
+                TestCertificates.thumbprint(made.server),
+                made.server,
+                KEY,
+                null,
+                "test",
+                List.of(),
+                new TrustLimits(List.of(purpose), List.of(), null, null, List.of(), true));
     }
 
     @Test

@@ -34,6 +34,8 @@ import org.rdpworkbench.core.path.ResolverAnswer.Status;
 public final class ResolutionDiagnostic implements Diagnostic {
     private static final int MOST_SHOWN = 12;
 
+    private static final int MOST_NAMED = 4;
+
     @Override
     public void diagnose(Examination examination) {
         Measured.of(examination, examination.path().resolution(), "resolution", Causes.NAME)
@@ -117,19 +119,39 @@ public final class ResolutionDiagnostic implements Diagnostic {
         Set<String> hosts = addresses(of(report, Kind.HOSTS_FILE));
         Set<String> servers = addresses(direct(report));
         if (!hosts.isEmpty() && !servers.isEmpty() && !overlap(hosts, servers)) {
-            report(measured, "resolution-hosts-file", String.join(", ", hosts), String.join(", ", servers));
+            report(measured, "resolution-hosts-file", some(hosts), some(servers));
             found.add("hosts-file");
         } else if (!system.isEmpty() && !servers.isEmpty() && !overlap(system, servers)) {
-            report(measured, "resolution-system", String.join(", ", system), String.join(", ", servers));
+            report(measured, "resolution-system", some(system), some(servers));
             found.add("system");
+        } else if (system.isEmpty() && !servers.isEmpty() && !definite(of(report, Kind.SYSTEM))) {
+            // It asks one server after the other, and may have an answer later than was waited for.
+            measured.finding(Severity.WARNING, "resolution-system-slow", report.name(), some(servers))
+                    .concerns(Causes.NAME)
+                    .needs(Probed.TEXTS.get("needs.resolvers"))
+                    .inferred()
+                    .report();
+            found.add("system-slow");
         } else if (system.isEmpty() && !servers.isEmpty()) {
-            report(measured, "resolution-system-fails", report.name(), String.join(", ", servers));
+            report(measured, "resolution-system-fails", report.name(), some(servers));
             found.add("system-fails");
         }
         if (serversDiffer(report)) {
             report(measured, "resolution-servers", report.name(), "");
             found.add("servers");
         }
+    }
+
+    /** Whether any of them was answered, be it with no. */
+    private static boolean definite(List<ResolverAnswer> answers) {
+        return answers.stream()
+                .anyMatch(answer -> answer.status() != Status.NO_ANSWER && answer.status() != Status.NOT_EXAMINED);
+    }
+
+    /** A title has room for a few addresses; the exhibits have all. */
+    private static String some(Set<String> addresses) {
+        String first = addresses.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+        return addresses.size() > MOST_NAMED ? first + ", …" : first;
     }
 
     /** Whether two servers asked the same have no address in common, or one of them knows no such name. */

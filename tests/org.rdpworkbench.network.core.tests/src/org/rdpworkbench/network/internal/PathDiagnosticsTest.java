@@ -177,6 +177,21 @@ class PathDiagnosticsTest {
                 .findsNothingElse();
     }
 
+    /** The first server is dead, and the system would ask the next one a second after the time was up. */
+    @Test
+    void aSystemThatIsNotReadyDoesNotFail() {
+        resolved(
+                        system(Status.NO_ANSWER),
+                        hosts(),
+                        dns("192.0.2.53", Status.NO_ANSWER),
+                        dns("192.0.2.54", Status.ANSWERED, "192.0.2.1"))
+                .finds("network.resolution-system-slow", WARNING)
+                .concerns(NAME)
+                .decidesNothing()
+                .finds("network.resolution-silent", ADVICE)
+                .findsNothingElse();
+    }
+
     @Test
     void serversDisagree() {
         resolved(

@@ -131,7 +131,8 @@ final class RowsPane {
             for (Entry entry : group.entries()) {
                 PropertyRow row = rows.get(entry.key());
                 if (row == null) {
-                    if (System.nanoTime() > end) {
+                    // At least one each time: to place those that are there may take all of it on a slow machine.
+                    if (made && System.nanoTime() > end) {
                         making = true;
                         break outer;
                     }

@@ -21,7 +21,7 @@ import org.rdpworkbench.rdpfile.core.RdpDocument;
 import org.rdpworkbench.rdpfile.core.search.Matches.Match;
 
 /** Finds and replaces in documents. */
-@Timeout(120)
+@Timeout(900)
 class RdpSearchTest {
     private static RdpDocument document(String text) {
         return RdpDocument.of(text.getBytes(StandardCharsets.UTF_8));

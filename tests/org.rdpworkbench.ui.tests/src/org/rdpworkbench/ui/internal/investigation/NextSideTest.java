@@ -24,7 +24,7 @@ import org.rdpworkbench.ui.internal.widgets.Card;
 
 /** A case with both sides says on its first page which of them to look at next; one with a single side does not. */
 @ExtendWith(RunningConsole.class)
-@Timeout(180)
+@Timeout(900)
 class NextSideTest {
     private static final String SERVER = "REGEDIT4\r\n\r\n"
             + "[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server]\r\n"

@@ -27,7 +27,7 @@ import org.rdpworkbench.ui.internal.testing.RunningConsole;
 
 /** An admin hands a case on to somebody who does not have this program. */
 @ExtendWith(RunningConsole.class)
-@Timeout(180)
+@Timeout(900)
 class ShareTest {
     private static final String EXPORT = """
             Windows Registry Editor Version 5.00

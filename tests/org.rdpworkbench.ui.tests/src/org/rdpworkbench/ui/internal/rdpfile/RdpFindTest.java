@@ -31,7 +31,7 @@ import org.rdpworkbench.ui.internal.testing.RunningConsole;
 
 /** Finds and replaces in the editor of .rdp files. */
 @ExtendWith(RunningConsole.class)
-@Timeout(180)
+@Timeout(900)
 class RdpFindTest {
     private static final String FIND = "org.eclipse.ui.edit.findReplace";
     private static final String NEXT = "org.eclipse.ui.edit.findNext";

@@ -38,7 +38,7 @@ import org.rdpworkbench.ui.internal.testing.RunningConsole;
 
 /** Saves .rdp files elsewhere, in other encodings, and where they cannot be saved; opens those that another process hands over. */
 @ExtendWith(RunningConsole.class)
-@Timeout(180)
+@Timeout(900)
 class RdpSaveTest {
     private static final String SAVE_AS = "org.eclipse.ui.file.saveAs";
     private static final String TEXT = "full address:s:caf\u00e9.corp.example\r\nFoo:i:1";

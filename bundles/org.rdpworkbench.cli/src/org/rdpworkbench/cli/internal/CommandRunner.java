@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.rdpworkbench.cli.CommandContributor;
 import org.rdpworkbench.cli.CommandFailure;
@@ -71,7 +72,9 @@ public final class CommandRunner {
             commands.setExecutionStrategy(CommandRunner::execute);
             commands.setParameterExceptionHandler((problem, args) -> wrongUsage(problem, context));
             commands.setExecutionExceptionHandler((problem, command, result) -> failed(problem, result, context));
-            return commands.execute(arguments);
+            int code = commands.execute(arguments);
+            out.flush();
+            return unwritten(context) ? ExitCode.NOT_EXAMINED.number() : code;
         } catch (LinkageError | OutOfMemoryError | StackOverflowError e) {
             // A part of the installation, perhaps an add-on's, does not fit or ran wild on hostile data; say so and end
             // in order.
@@ -85,6 +88,14 @@ public final class CommandRunner {
             out.flush();
             err.flush();
         }
+    }
+
+    /** Whether a part of the result is lost, as on a full disk; that is told. */
+    private boolean unwritten(ConsoleContext context) {
+        Optional<IOException> problem =
+                terminal.out() instanceof StandardOutput standard ? standard.problem() : Optional.empty();
+        problem.ifPresent(e -> context.tell(TEXTS.get("out.standard", reason(e))));
+        return problem.isPresent();
     }
 
     private CommandLine commandLine(String[] arguments, ConsoleContext context) {

@@ -145,7 +145,7 @@ final class ConsoleContext implements CommandContext {
                     writer.write('\n');
                     if (watched || ++count[0] % LINES_BETWEEN_LOOKS == 0) {
                         writer.flush();
-                        if (stream instanceof PrintStream print && print.checkError()) {
+                        if (stream instanceof StandardOutput standard && standard.isBroken()) {
                             throw new NobodyReadsException();
                         }
                     }

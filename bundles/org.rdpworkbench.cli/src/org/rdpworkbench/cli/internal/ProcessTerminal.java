@@ -3,7 +3,10 @@ package org.rdpworkbench.cli.internal;
 
 import java.io.Console;
 import java.io.File;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -44,7 +47,8 @@ final class ProcessTerminal {
         boolean out = isTerminal("rdpw.tty", 1);
         boolean progress = isTerminal("rdpw.tty.err", 2) && understandsSequences();
         boolean colour = out && understandsSequences() && likesColour();
-        return new Terminal(System.out, System.err, out, progress, colour, columns(out), charset());
+        OutputStream standard = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+        return new Terminal(standard, System.err, out, progress, colour, columns(out), charset());
     }
 
     /** The old console of Windows prints control sequences instead of obeying them; the terminals that obey say so. */

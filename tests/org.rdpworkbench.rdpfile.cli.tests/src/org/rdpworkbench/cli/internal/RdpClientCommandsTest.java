@@ -34,6 +34,14 @@ class RdpClientCommandsTest {
     }
 
     @Test
+    void whatCannotBeWrittenIsNamedAndNotTheFileBesideIt() {
+        String target = file.resolveSibling("missing").resolve("new.rdp").toString();
+        assertEquals(3, console.run("rdp", "convert", file.toString(), "--for", "freerdp", "--to", target));
+        assertTrue(console.err().contains(target + " cannot be written: there is no such folder"), console.err());
+        assertFalse(console.err().contains(".part"), console.err());
+    }
+
+    @Test
     void forecastSaysWhatReceiversWillSee() {
         assertEquals(0, console.run("rdp", "forecast", file.toString()));
         assertTrue(console.unfolded().contains("\"Caution: Unknown remote connection\""), console.out());

@@ -52,8 +52,7 @@ final class ConvertCommand extends RdpCommand.Part {
             context.deliver(output(), new Result(to.toString(), target, conversion.changes()));
             return ExitCode.NO_PROBLEM;
         } catch (IOException | UnencodableException e) {
-            throw new CommandFailure(
-                    ExitCode.NOT_EXAMINED, TEXTS.get("written.failed", to, String.valueOf(e.getMessage())), e);
+            throw new CommandFailure(ExitCode.NOT_EXAMINED, Inputs.unwritten(to, e), e);
         }
     }
 

@@ -88,10 +88,10 @@ final class FormatCommand extends RdpCommand.Part {
             }
             new RdpFile(input.path()).write(formatted);
             return new Formatted(input.name(), State.CHANGED, "");
-        } catch (UnencodableException | CommandFailure e) {
+        } catch (CommandFailure e) {
             return new Formatted(input.name(), State.FAILED, e.getMessage());
-        } catch (IOException e) {
-            return new Formatted(input.name(), State.FAILED, String.valueOf(e.getMessage()));
+        } catch (IOException | UnencodableException e) {
+            return new Formatted(input.name(), State.FAILED, Inputs.unwritten(input.path(), e));
         }
     }
 

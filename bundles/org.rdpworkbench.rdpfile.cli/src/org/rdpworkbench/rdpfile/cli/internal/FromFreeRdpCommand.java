@@ -39,8 +39,7 @@ final class FromFreeRdpCommand extends RdpCommand.Part {
         try {
             new RdpFile(to).write(imported.document());
         } catch (IOException e) {
-            throw new CommandFailure(
-                    ExitCode.NOT_EXAMINED, TEXTS.get("written.failed", to, String.valueOf(e.getMessage())), e);
+            throw new CommandFailure(ExitCode.NOT_EXAMINED, Inputs.unwritten(to, e), e);
         }
         context.deliver(output(), new Result(to.toString(), imported));
         return imported.notUnderstood().isEmpty() ? ExitCode.NO_PROBLEM : ExitCode.PROBLEM;

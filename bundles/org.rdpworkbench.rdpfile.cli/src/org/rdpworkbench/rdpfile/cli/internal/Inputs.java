@@ -2,9 +2,12 @@
 package org.rdpworkbench.rdpfile.cli.internal;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
@@ -93,6 +96,19 @@ final class Inputs {
     private static String reason(String name, IOException e) {
         String message = e.getMessage() == null ? e.toString() : e.getMessage();
         return message.contains(name) ? message : TEXTS.get("input.unreadable", name, message);
+    }
+
+    /** Why a file could not be written, in one sentence. A file that only the writing needs is not named. */
+    static String unwritten(Path path, Exception problem) {
+        String reason = String.valueOf(problem.getMessage());
+        if (problem instanceof AccessDeniedException) {
+            reason = TEXTS.get("written.denied");
+        } else if (problem instanceof NoSuchFileException) {
+            reason = TEXTS.get("written.no-folder");
+        } else if (problem instanceof FileSystemException file && file.getReason() != null) {
+            reason = file.getReason();
+        }
+        return TEXTS.get("written.failed", path, reason);
     }
 
     private static Path path(String argument) {

@@ -142,7 +142,12 @@ final class SignCommand extends RdpCommand.Part {
         }
         try {
             RdpDocument signed = signer.sign(input.document());
-            new RdpFile(to == null ? input.path() : to).write(signed);
+            Path target = to == null ? input.path() : to;
+            try {
+                new RdpFile(target).write(signed);
+            } catch (IOException e) {
+                return new Signed(input.name(), 0, Inputs.unwritten(target, e));
+            }
             return new Signed(
                     to == null ? input.name() : to.toString(),
                     SignScope.names(signed).size(),

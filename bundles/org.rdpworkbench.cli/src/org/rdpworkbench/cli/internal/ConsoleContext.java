@@ -145,7 +145,8 @@ final class ConsoleContext implements CommandContext {
                     writer.write('\n');
                     if (watched || ++count[0] % LINES_BETWEEN_LOOKS == 0) {
                         writer.flush();
-                        if (stream instanceof StandardOutput standard && standard.isBroken()) {
+                        if (stream instanceof StandardOutput standard && standard.isBroken()
+                                || stream instanceof PrintStream print && print.checkError()) {
                             throw new NobodyReadsException();
                         }
                     }

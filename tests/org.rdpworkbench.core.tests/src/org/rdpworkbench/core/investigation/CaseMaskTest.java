@@ -213,6 +213,17 @@ class CaseMaskTest {
         assertEquals("S-1-5-21-0-0-2", mask.mask("S-1-5-21-1-2-4"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "rule of LAPTOP-\u2026 and more, rule of \u2026 and more",
+        "user S-1-5-21-1004336348-11\u2026, user S-1-5-21-0\u2026",
+        "user S-1-5-21-10043\u2026, user S-1-5-21-0\u2026",
+        "a sentence that was cut off\u2026, a sentence that was cut off\u2026"
+    })
+    void whatIsCutOffDoesNotTellItEither(String text, String expected) {
+        assertEquals(expected, whole().mask(text));
+    }
+
     @Test
     void hostileTextsAndManyNamesTakeNoLongTime() {
         List<RecordedReading> readings = new ArrayList<>();
@@ -231,6 +242,8 @@ class CaseMaskTest {
             mask.mask("1:".repeat(500_000));
             mask.mask("1.2.3.".repeat(200_000));
             mask.mask("S-1-5-21-".repeat(100_000));
+            mask.mask("host1\u2026 ".repeat(2_000));
+            mask.mask("a.".repeat(300_000) + '\u2026');
             mask.mask("a@".repeat(300_000));
             mask.mask("a.b-@".repeat(100_000));
         });

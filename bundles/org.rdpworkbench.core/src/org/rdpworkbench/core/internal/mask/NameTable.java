@@ -54,6 +54,11 @@ final class NameTable {
             "org");
 
     private static final int SHORTEST = 2;
+
+    /** No longer beginning of a name is looked for; a name of DNS has 253 characters. */
+    private static final int LONGEST = 253;
+
+    private static final char ELLIPSIS = '\u2026';
     private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|[0-9A-Fa-f:.%]*:[0-9A-Fa-f:.%]*");
 
     /** The name of a host: labels with letters, digits, hyphens and underscores. */
@@ -143,16 +148,30 @@ final class NameTable {
     String mask(String text) {
         StringBuilder masked = new StringBuilder(text.length());
         int at = 0;
+        int cut = text.indexOf(ELLIPSIS);
         while (at < text.length()) {
-            int length = at == 0 || !isLetter(text.charAt(at - 1)) ? longestAt(text, at) : 0;
+            if (cut >= 0 && cut < at) {
+                cut = text.indexOf(ELLIPSIS, at);
+            }
+            boolean begins = at == 0 || !isLetter(text.charAt(at - 1));
+            int length = begins ? longestAt(text, at) : 0;
             if (length > 0) {
                 masked.append(aliases.get(key(text.substring(at, at + length))));
                 at += length;
+            } else if (begins && cut > at && isCutOff(text.substring(at, Math.min(cut, at + LONGEST)), cut - at)) {
+                at = cut;
             } else {
                 masked.append(text.charAt(at++));
             }
         }
         return masked.toString();
+    }
+
+    /** Whether what stands before an ellipsis is the beginning of a name. */
+    private boolean isCutOff(String text, int length) {
+        return text.length() == length
+                && length >= SHORTEST
+                && aliases.keySet().stream().anyMatch(name -> name.startsWith(key(text)));
     }
 
     private int longestAt(String text, int at) {

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
  */
 final class Numbers {
     // Possessive and bound to a beginning, so that a long text without any is passed over once.
-    private static final Pattern SID = Pattern.compile(
-            "(?i)(?<![\\w-])S-1-(5-21|12-1)-(\\d{1,10}+-\\d{1,10}+-\\d{1,10}+)(?:-(\\d{1,10}+))?(?!\\w)");
+    private static final Pattern SID =
+            Pattern.compile("(?i)(?<![\\w-])S-1-(5-21|12-1)-(\\d++(?:-\\d++){0,2}+)(?:-(\\d++))?+");
 
     private static final Pattern MAIL = Pattern.compile(
             "(?<![\\p{L}\\p{N}._%+-])[\\p{L}\\p{N}._%+-]++@" + "[\\p{L}\\p{N}-]++(?:\\.[\\p{L}\\p{N}-]++)++");
@@ -50,6 +50,10 @@ final class Numbers {
 
     /** The part of the computer or domain is replaced; numbers that mean the same everywhere, such as 500, stay. */
     private String sid(String authority, String machine, String account) {
+        if (machine.indexOf('-') < 0 || machine.indexOf('-') == machine.lastIndexOf('-')) {
+            // Cut off, in a text that was shortened: whose it is cannot be told any more.
+            return "S-1-" + authority + "-0";
+        }
         String masked = "S-1-" + authority + "-0-0-" + number(machines, machine);
         if (account == null) {
             return masked;

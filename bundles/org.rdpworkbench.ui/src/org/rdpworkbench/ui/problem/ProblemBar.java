@@ -2,9 +2,6 @@
 package org.rdpworkbench.ui.problem;
 
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.layout.RowLayout;
@@ -162,11 +159,6 @@ public final class ProblemBar extends Composite {
     }
 
     private void copyAll() {
-        Clipboard clipboard = new Clipboard(getDisplay());
-        try {
-            clipboard.setContents(new Object[] {shown.text()}, new Transfer[] {TextTransfer.getInstance()});
-        } finally {
-            clipboard.dispose();
-        }
+        Widgets.copy(shown.text());
     }
 }

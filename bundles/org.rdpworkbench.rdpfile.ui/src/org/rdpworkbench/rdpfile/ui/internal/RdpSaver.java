@@ -2,19 +2,16 @@
 package org.rdpworkbench.rdpfile.ui.internal;
 
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
-import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.jface.operation.ModalContext;
 import org.eclipse.swt.widgets.Shell;
 import org.rdpworkbench.core.text.Texts;
 import org.rdpworkbench.rdpfile.core.RdpDocument;
 import org.rdpworkbench.rdpfile.core.RdpFile;
 import org.rdpworkbench.rdpfile.core.UnencodableException;
 import org.rdpworkbench.rdpfile.ui.internal.model.RdpEditorModel;
+import org.rdpworkbench.ui.files.DiskWork;
 
 /** Saves an open file, and asks where that is in doubt. For the UI thread, which goes on while the disk is waited for. */
 final class RdpSaver {
@@ -39,7 +36,7 @@ final class RdpSaver {
             return;
         }
         RdpFile.State[] state = new RdpFile.State[1];
-        perform(monitor, () -> state[0] = file.state());
+        DiskWork.perform(shell.getDisplay(), monitor, () -> state[0] = file.state());
         if (state[0] == RdpFile.State.CHANGED && !questions.overwrite(texts.get("changed.save", file.path()))) {
             monitor.setCanceled(true);
             return;
@@ -70,13 +67,15 @@ final class RdpSaver {
 
     private void write(RdpFile file, RdpDocument document, IProgressMonitor monitor) {
         long[] room = {Long.MAX_VALUE, 0};
-        String failure = perform(monitor, () -> {
+        String failure = DiskWork.perform(shell.getDisplay(), monitor, () -> {
             try {
                 RdpEditorModel.write(file, document);
             } catch (IOException e) {
                 room[0] = roomFor(file.path());
                 room[1] = document.bytes().length;
                 throw e;
+            } catch (UnencodableException e) {
+                throw new IOException(e.getMessage(), e);
             }
         });
         if (failure == null) {
@@ -106,39 +105,6 @@ final class RdpSaver {
             saveAs(monitor);
         } else {
             monitor.setCanceled(true);
-        }
-    }
-
-    /** Something that waits for the disk. */
-    @FunctionalInterface
-    private interface DiskWork {
-        void run() throws IOException;
-    }
-
-    /** Does it off the UI thread; gives what went wrong, or null. */
-    private String perform(IProgressMonitor monitor, DiskWork work) {
-        try {
-            ModalContext.run(
-                    inner -> {
-                        try {
-                            work.run();
-                        } catch (IOException e) {
-                            throw new InvocationTargetException(e);
-                        }
-                    },
-                    true,
-                    monitor,
-                    shell.getDisplay());
-            return null;
-        } catch (InvocationTargetException e) {
-            Throwable cause = e.getCause();
-            if (!(cause instanceof IOException || cause instanceof UnencodableException)) {
-                ILog.get().error(cause.toString(), cause);
-            }
-            return Objects.toString(cause.getMessage(), cause.toString());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return texts.get("save.interrupted");
         }
     }
 }

@@ -2,20 +2,17 @@
 package org.rdpworkbench.ui.internal.investigation;
 
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
-import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.jface.operation.ModalContext;
 import org.eclipse.swt.widgets.Shell;
 import org.rdpworkbench.core.files.FileClaim;
 import org.rdpworkbench.core.files.WholeFile;
 import org.rdpworkbench.core.investigation.CaseDocument;
 import org.rdpworkbench.core.investigation.CaseFile;
 import org.rdpworkbench.core.text.Texts;
+import org.rdpworkbench.ui.files.DiskWork;
 
 /** Saves a case, and asks where that is in doubt. For the UI thread, which goes on while the disk is waited for. */
 final class CaseSaver {
@@ -42,13 +39,13 @@ final class CaseSaver {
             return;
         }
         boolean[] changed = new boolean[1];
-        perform(monitor, () -> changed[0] = !FileStamp.of(origin.file()).equals(origin.stamp()));
+        DiskWork.perform(shell.getDisplay(), monitor, () -> changed[0] = !FileStamp.of(origin.file()).equals(origin.stamp()));
         if (changed[0] && !Questions.ask().overwrite(shell, texts.get("changed.save", origin.file()))) {
             monitor.setCanceled(true);
             return;
         }
         CaseDocument document = subject.document();
-        String failure = perform(monitor, () -> write(document, origin));
+        String failure = DiskWork.perform(shell.getDisplay(), monitor, () -> write(document, origin));
         if (failure != null) {
             elsewhere(texts.get("save.failed", origin.file(), failure), monitor);
         }
@@ -71,7 +68,7 @@ final class CaseSaver {
         }
         Path file = withExtension(chosen.get().toAbsolutePath().normalize());
         CaseDocument document = subject.document();
-        String failure = perform(monitor, () -> writeTo(file, document));
+        String failure = DiskWork.perform(shell.getDisplay(), monitor, () -> writeTo(file, document));
         if (failure != null) {
             elsewhere(texts.get("save.failed", file, failure), monitor);
         }
@@ -114,39 +111,6 @@ final class CaseSaver {
         CaseFile.write(document, origin.file());
         subject.saved(document, origin.stamped(FileStamp.of(origin.file())));
         RecentCases.add(origin.file());
-    }
-
-    /** Something that waits for the disk. */
-    @FunctionalInterface
-    private interface DiskWork {
-        void run() throws IOException;
-    }
-
-    /** Does it off the UI thread; gives what went wrong, or null. */
-    private String perform(IProgressMonitor monitor, DiskWork work) {
-        try {
-            ModalContext.run(
-                    inner -> {
-                        try {
-                            work.run();
-                        } catch (IOException e) {
-                            throw new InvocationTargetException(e);
-                        }
-                    },
-                    true,
-                    monitor,
-                    shell.getDisplay());
-            return null;
-        } catch (InvocationTargetException e) {
-            Throwable cause = e.getCause();
-            if (!(cause instanceof IOException)) {
-                ILog.get().error(cause.toString(), cause);
-            }
-            return Objects.toString(cause.getMessage(), cause.toString());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return texts.get("save.interrupted");
-        }
     }
 
     private Path suggestion() {

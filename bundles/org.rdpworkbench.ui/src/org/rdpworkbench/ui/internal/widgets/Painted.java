@@ -7,9 +7,6 @@ import org.eclipse.swt.accessibility.AccessibleAdapter;
 import org.eclipse.swt.accessibility.AccessibleControlAdapter;
 import org.eclipse.swt.accessibility.AccessibleControlEvent;
 import org.eclipse.swt.accessibility.AccessibleEvent;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
@@ -17,6 +14,7 @@ import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.rdpworkbench.ui.look.ColorRole;
 import org.rdpworkbench.ui.look.ThemeChange;
+import org.rdpworkbench.ui.look.Widgets;
 
 /**
  * A control that paints itself in the colours of the theme. It is reached with the keyboard, says its text to a screen reader, and gives
@@ -96,12 +94,7 @@ public abstract class Painted extends Canvas {
 
     /** Copies its text to the clipboard. The workbench's Copy command finds this method by its name. */
     public void copy() {
-        Clipboard clipboard = new Clipboard(getDisplay());
-        try {
-            clipboard.setContents(new Object[] {text()}, new Transfer[] {TextTransfer.getInstance()});
-        } finally {
-            clipboard.dispose();
-        }
+        Widgets.copy(text());
     }
 
     @Override

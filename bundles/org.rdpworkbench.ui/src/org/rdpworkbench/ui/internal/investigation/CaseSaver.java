@@ -39,7 +39,10 @@ final class CaseSaver {
             return;
         }
         boolean[] changed = new boolean[1];
-        DiskWork.perform(shell.getDisplay(), monitor, () -> changed[0] = !FileStamp.of(origin.file()).equals(origin.stamp()));
+        DiskWork.perform(
+                shell.getDisplay(),
+                monitor,
+                () -> changed[0] = !FileStamp.of(origin.file()).equals(origin.stamp()));
         if (changed[0] && !Questions.ask().overwrite(shell, texts.get("changed.save", origin.file()))) {
             monitor.setCanceled(true);
             return;

@@ -154,7 +154,7 @@ public final class EvidenceRecorder implements Answerer {
 
     private void work(Question<?> question, Pending one) {
         try {
-            one.reading.complete(askSources(question));
+            one.reading.complete(WithoutCredentials.of(askSources(question)));
         } catch (RuntimeException | Error e) {
             // Errors too: a source that runs out of stack or memory on hostile data must not leave the asker
             // waiting.

@@ -71,11 +71,6 @@ record ConnectionSettings(String proxy, String exceptions, String script, boolea
         return clean.length() > LONGEST ? clean.substring(0, LONGEST) : clean;
     }
 
-    /** Whether anything but the direct way is asked for. */
-    boolean any() {
-        return !proxy.isEmpty() || !script.isEmpty() || detects;
-    }
-
     /** Whether the exceptions name a host: with asterisks, or {@code <local>} for names without a dot. */
     static boolean excepts(String exceptions, String host) {
         for (String part : exceptions.split("[;\\s]+")) {

@@ -41,6 +41,11 @@ final class TabStatus implements RdpModelListener {
         this.model = model;
         this.pages = pages;
         area = Widgets.styled(new Composite(folder, SWT.NONE), Widgets.PANEL);
+        // Painted: the folder gives what stands beside its tabs the colour of its pages, again and again.
+        area.addPaintListener(event -> {
+            event.gc.setBackground(ColorRole.PANEL.color());
+            event.gc.fillRectangle(area.getClientArea());
+        });
         RowLayout row = new RowLayout();
         row.spacing = GAP;
         row.marginTop = MARGIN;
@@ -77,7 +82,6 @@ final class TabStatus implements RdpModelListener {
     }
 
     private void paint() {
-        area.setBackground(ColorRole.PANEL.color());
         for (Control child : area.getChildren()) {
             child.setBackground(ColorRole.PANEL.color());
         }

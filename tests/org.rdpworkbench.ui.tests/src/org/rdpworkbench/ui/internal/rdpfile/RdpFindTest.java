@@ -13,6 +13,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -28,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rdpworkbench.ui.internal.testing.ConsoleBot;
 import org.rdpworkbench.ui.internal.testing.Driver;
 import org.rdpworkbench.ui.internal.testing.RunningConsole;
+import org.rdpworkbench.ui.look.ColorRole;
 
 /** Finds and replaces in the editor of .rdp files. */
 @ExtendWith(RunningConsole.class)
@@ -268,9 +273,38 @@ class RdpFindTest {
         }
         click("case");
         await("1 of 4");
+        awaitPressed("case", "word");
         Driver.picture("rdp-editor-find-light");
         new ConsoleBot().switchTheme();
+        awaitPressed("case", "word");
         Driver.picture("rdp-editor-find-dark");
         new ConsoleBot().switchTheme();
+    }
+
+    /** Waits until one option is seen to be on, which GTK comes to in steps, and another one to be off. */
+    private static void awaitPressed(String on, String off) {
+        Driver.await("the colour of what is on", () -> painted(on).equals(rgb(ColorRole.SELECTION)));
+        Driver.await("the colour of what is off", () -> painted(off).equals(rgb(ColorRole.PANEL)));
+    }
+
+    private static RGB rgb(ColorRole role) {
+        return Driver.onUi(() -> role.color().getRGB());
+    }
+
+    /** The colour of an option beside its text, as it stands on the screen. */
+    private static RGB painted(String option) {
+        Button button = Driver.get(Button.class, "rdpfile.find." + option);
+        return Driver.onUi(() -> {
+            Image image = new Image(button.getDisplay(), 1, 1);
+            GC gc = new GC(button);
+            try {
+                gc.copyArea(image, button.getSize().x / 2, 4);
+                ImageData data = image.getImageData();
+                return data.palette.getRGB(data.getPixel(0, 0));
+            } finally {
+                gc.dispose();
+                image.dispose();
+            }
+        });
     }
 }

@@ -24,8 +24,8 @@ import org.rdpworkbench.ui.look.Widgets;
 
 /** The rows that are shown, below the heads of their groups. Rows are made when they are shown first, a few at a time, and kept. */
 final class RowsPane {
-    /** How long the making of rows may hold the user up at a time. */
-    private static final long SLICE_NANOS = 35_000_000;
+    /** How long the making of rows may hold the user up at a time; to style and to place them takes as long again. */
+    private static final long SLICE_NANOS = 20_000_000;
 
     private final ScrolledComposite scrolled;
     private final Composite content;
@@ -107,7 +107,7 @@ final class RowsPane {
             visible(child, stays.containsKey(child) || child == below);
         }
         content.getParent().setRedraw(false);
-        arrange();
+        arrange(false);
         content.getParent().setRedraw(true);
         scrolled.setOrigin(0, 0);
         if (!making) {
@@ -122,12 +122,12 @@ final class RowsPane {
         }
         long end = System.nanoTime() + SLICE_NANOS;
         making = false;
-        Control before = null;
+        Order order = new Order(content, below);
         boolean made = false;
         RdpDocument document = context.document();
         outer:
         for (Group group : wanted) {
-            before = placed(heads.computeIfAbsent(group.head(), this::head), before);
+            order.next(heads.computeIfAbsent(group.head(), this::head));
             for (Entry entry : group.entries()) {
                 PropertyRow row = rows.get(entry.key());
                 if (row == null) {
@@ -140,11 +140,11 @@ final class RowsPane {
                     row.update(document, remarks.apply(entry.key()));
                     made = true;
                 }
-                before = placed(row, before);
+                order.next(row);
             }
         }
         if (made) {
-            arrange();
+            arrange(false);
         }
         if (making) {
             content.getDisplay().asyncExec(this::make);
@@ -152,16 +152,50 @@ final class RowsPane {
         takeFocus();
     }
 
-    private static Control placed(Control control, Control before) {
-        if (before == null) {
-            control.moveAbove(null);
-        } else {
-            control.moveBelow(before);
+    /** Puts rows below each other, and moves only those that are not there yet: each move costs the more, the more rows there are. */
+    private static final class Order {
+        private final Composite content;
+        private final Map<Control, Integer> places = new HashMap<>();
+        private Control last;
+
+        /**
+         * An order of its children.
+         *
+         * @param bottom the one that stays below all others
+         */
+        Order(Composite content, Control bottom) {
+            this.content = content;
+            Control[] children = content.getChildren();
+            if (children[children.length - 1] != bottom) {
+                bottom.moveBelow(null);
+            }
+            look();
         }
-        if (!control.getVisible()) {
-            visible(control, true);
+
+        private void look() {
+            Control[] children = content.getChildren();
+            for (int i = 0; i < children.length; i++) {
+                places.put(children[i], i);
+            }
         }
-        return control;
+
+        /** Shows one below the last one; what is hidden between them takes no room. */
+        void next(Control control) {
+            Integer place = places.get(control);
+            Integer previous = places.getOrDefault(last, -1);
+            if (place == null || place <= previous) {
+                if (last == null) {
+                    control.moveAbove(null);
+                } else {
+                    control.moveBelow(last);
+                }
+                look();
+            }
+            if (!control.getVisible()) {
+                visible(control, true);
+            }
+            last = control;
+        }
     }
 
     private Label head(String text) {
@@ -202,15 +236,20 @@ final class RowsPane {
 
     /** Places everything anew. */
     void arrange() {
+        arrange(true);
+    }
+
+    /** Places everything, and measures again only what may have changed: a hundred rows take their time. */
+    private void arrange(boolean measure) {
         int width = scrolled.getClientArea().width;
         if (width <= 0) {
             return;
         }
-        Point size = content.computeSize(width, SWT.DEFAULT);
+        Point size = content.computeSize(width, SWT.DEFAULT, measure);
         if (!content.getSize().equals(size)) {
             content.setSize(size);
         }
-        content.layout(true);
+        content.layout(measure);
     }
 
     /** Gives the focus to a row as soon as it is there; null for the first. */

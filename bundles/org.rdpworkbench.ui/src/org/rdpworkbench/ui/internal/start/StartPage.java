@@ -75,6 +75,9 @@ public final class StartPage extends Composite {
     private Label hostMessage;
     private Composite again;
     private Composite cases;
+    /** The width for which the texts were placed last, in pixels. */
+    private int fitted;
+
     private ErrorCode understood;
     private IHandlerActivation pasting;
 
@@ -107,7 +110,7 @@ public final class StartPage extends Composite {
         createFiles();
         cases = group("recent", "recent");
         scroller.setContent(page);
-        scroller.addListener(SWT.Resize, event -> fit());
+        scroller.addListener(SWT.Resize, event -> resized());
         job = new LookupJob(this, this::show);
         listenForPaste(this);
         addListener(SWT.Dispose, event -> deactivatePaste());
@@ -414,12 +417,20 @@ public final class StartPage extends Composite {
         fit();
     }
 
+    /** Only another width breaks the lines elsewhere; to measure all texts anew takes some 50 ms. */
+    private void resized() {
+        if (scroller.getClientArea().width != fitted) {
+            fit();
+        }
+    }
+
     private void fit() {
         int room = scroller.getClientArea().width;
+        fitted = room;
         if (room > 0) {
             ((GridData) column.getLayoutData()).widthHint = Math.min(WIDTH, room - 2 * MARGIN);
             page.layout(true, true);
-            scroller.setMinHeight(page.computeSize(room, SWT.DEFAULT).y);
+            scroller.setMinHeight(page.computeSize(room, SWT.DEFAULT, false).y);
         }
     }
 

@@ -4,7 +4,7 @@
 import os
 import struct
 
-from hosts import APPLICATION, Host, Label, LIKELY, NEW, POSSIBLE, PROVEN, SERVER, SET
+from hosts import APPLICATION, Host, Label, LIKELY, NEW, POSSIBLE, PROVEN, SERVER, SET, silent
 from make import Hive, Log, dword, multi, remove, sz
 
 CLIENT = "Microsoft\\Terminal Server Client"
@@ -406,6 +406,7 @@ def both(what, side, wire=None, beside=(), **expect):
 @both("a server with Remote Desktop switched off, and a client in good order", "Look at the server next", remote_desktop_off=PROVEN)
 def server_off(two):
     two.server.system.set(SERVER, "fDenyTSConnections", dword(1))
+    silent(two.server)
 
 
 @both("a server in good order, and a client that offers no Network Level Authentication", "Look at the client next", client_setting_mismatch=POSSIBLE)

@@ -64,7 +64,9 @@ final class WithoutCredentials {
     }
 
     private static String cover(String text, Pattern credentials) {
-        return credentials.matcher(text).replaceAll(match -> Matcher.quoteReplacement("*".repeat(match.group()
-                .length())));
+        return credentials
+                .matcher(text)
+                .replaceAll(match ->
+                        Matcher.quoteReplacement("*".repeat(match.group().length())));
     }
 }

@@ -59,8 +59,7 @@ class WithoutCredentialsTest {
     })
     void theyAreCovered(String name, String text, String expected) {
         assertEquals(
-                expected,
-                recorded(name, RegistryValue.string(text)).asString().orElseThrow());
+                expected, recorded(name, RegistryValue.string(text)).asString().orElseThrow());
     }
 
     @ParameterizedTest
@@ -73,8 +72,8 @@ class WithoutCredentialsTest {
                 "mailto:ann@example.org"
             })
     void whatIsNoneStaysAsItIs(String text) {
-        Reading<RegistryValue> reading = Reading.present(
-                Registry.valueQuestion(SETTINGS, "Anything"), RegistryValue.string(text), HERE);
+        Reading<RegistryValue> reading =
+                Reading.present(Registry.valueQuestion(SETTINGS, "Anything"), RegistryValue.string(text), HERE);
         assertSame(reading, WithoutCredentials.of(reading));
     }
 
@@ -102,6 +101,8 @@ class WithoutCredentialsTest {
         String hostile = "://" + "a:".repeat(500_000);
         assertEquals(
                 hostile,
-                recorded("ProxyServer", RegistryValue.string(hostile)).asString().orElseThrow());
+                recorded("ProxyServer", RegistryValue.string(hostile))
+                        .asString()
+                        .orElseThrow());
     }
 }

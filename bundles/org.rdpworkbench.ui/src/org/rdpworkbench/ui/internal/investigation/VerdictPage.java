@@ -174,7 +174,10 @@ final class VerdictPage {
             shown = investigation;
             fill(investigation);
         }
-        page.layout(true, true);
+        // Without a width yet, nothing would be measured that lasts; the first one brings the layout.
+        if (scroller.getClientArea().width > 0) {
+            page.layout(true, true);
+        }
         fit();
     }
 

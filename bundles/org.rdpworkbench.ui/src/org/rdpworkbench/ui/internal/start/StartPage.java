@@ -110,7 +110,7 @@ public final class StartPage extends Composite {
         createFiles();
         cases = group("recent", "recent");
         scroller.setContent(page);
-        scroller.addListener(SWT.Resize, event -> resized());
+        scroller.addListener(SWT.Resize, event -> adaptToWidth());
         job = new LookupJob(this, this::show);
         listenForPaste(this);
         addListener(SWT.Dispose, event -> deactivatePaste());
@@ -418,7 +418,7 @@ public final class StartPage extends Composite {
     }
 
     /** Only another width breaks the lines elsewhere; to measure all texts anew takes some 50 ms. */
-    private void resized() {
+    private void adaptToWidth() {
         if (scroller.getClientArea().width != fitted) {
             fit();
         }

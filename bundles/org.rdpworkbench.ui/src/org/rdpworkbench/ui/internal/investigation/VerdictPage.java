@@ -174,10 +174,7 @@ final class VerdictPage {
             shown = investigation;
             fill(investigation);
         }
-        // Without a width yet, nothing would be measured that lasts; the first one brings the layout.
-        if (scroller.getClientArea().width > 0) {
-            page.layout(true, true);
-        }
+        page.layout(true, true);
         fit();
     }
 

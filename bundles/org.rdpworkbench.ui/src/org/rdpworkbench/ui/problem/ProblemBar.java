@@ -151,8 +151,13 @@ public final class ProblemBar extends Composite {
     }
 
     private void setShown(boolean visible) {
+        GridData data = getLayoutData() instanceof GridData grid ? grid : null;
+        // To lay out all around it is dear, and most of the time what is put away is away.
+        if (!visible && !getVisible() && (data == null || data.exclude)) {
+            return;
+        }
         setVisible(visible);
-        if (getLayoutData() instanceof GridData data) {
+        if (data != null) {
             data.exclude = !visible;
         }
         getParent().layout(true, true);

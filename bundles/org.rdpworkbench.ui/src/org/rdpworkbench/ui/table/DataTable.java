@@ -427,11 +427,17 @@ public final class DataTable<T> extends Composite {
 
     private void showMessage() {
         boolean nothing = input.isEmpty();
-        sentence.setText(nothing ? empty : wording.noMatch());
+        String said = nothing ? empty : wording.noMatch();
         String label = nothing ? emptyAction : texts.get("clear-filter");
-        action.setText(label == null ? "" : "<a>" + label + "</a>");
-        action.setVisible(label != null);
-        message.layout();
+        String link = label == null ? "" : "<a>" + label + "</a>";
+        if (!said.equals(sentence.getText())
+                || !link.equals(action.getText())
+                || action.getVisible() != (label != null)) {
+            sentence.setText(said);
+            action.setText(link);
+            action.setVisible(label != null);
+            message.layout();
+        }
         if (view.isEmpty()) {
             setLayer(message);
         }

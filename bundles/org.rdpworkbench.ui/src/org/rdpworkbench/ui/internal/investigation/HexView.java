@@ -73,6 +73,9 @@ final class HexView {
 
     /** Asks for a reading. */
     void clear() {
+        if (all.isEmpty() && about.getText().equals(texts.get("hex.none-selected"))) {
+            return;
+        }
         all = List.of();
         arrange();
         about.setText(texts.get("hex.none-selected"));

@@ -206,10 +206,11 @@ public final class NewInvestigationDialog extends Dialog {
 
     @Override
     protected void createButtonsForButtonBar(Composite parent) {
-        createButton(parent, IDialogConstants.OK_ID, texts.get("new.diagnose"), true);
-        createButton(parent, IDialogConstants.CANCEL_ID, IDialogConstants.CANCEL_LABEL, false);
+        // Before the button whose state depends on it, so that it is checked once.
         host.setText(givenHost);
         code.setText(givenCode);
+        createButton(parent, IDialogConstants.OK_ID, texts.get("new.diagnose"), true);
+        createButton(parent, IDialogConstants.CANCEL_ID, IDialogConstants.CANCEL_LABEL, false);
         check();
     }
 
@@ -228,13 +229,20 @@ public final class NewInvestigationDialog extends Dialog {
         }
         Widgets.enable(confirm, given && obstacle.isEmpty());
         boolean wrong = !obstacle.isEmpty() && (given || !code.getText().isBlank());
-        message.setText(given || !code.getText().isBlank() ? obstacle : texts.get("new.hint"));
+        String sentence = given || !code.getText().isBlank() ? obstacle : texts.get("new.hint");
+        if (sentence.equals(message.getText()) && wrong == shape.getVisible()) {
+            return;
+        }
+        message.setText(sentence);
         // Said by shape and colour, too; a hint has neither.
         shape.setImage(wrong ? Icons.shared(Look.PROBLEM.image()) : null);
         ((GridData) shape.getLayoutData()).exclude = !wrong;
         shape.setVisible(wrong);
         message.setForeground((wrong ? ColorRole.PROBLEM : ColorRole.TEXT).color());
-        message.getParent().getParent().layout(true, true);
+        // Before the dialog is open, all of it is laid out anyway.
+        if (getShell().isVisible()) {
+            message.getParent().getParent().layout(true, true);
+        }
     }
 
     /** Reads what was typed; throws with a sentence for the user when it is wrong. */

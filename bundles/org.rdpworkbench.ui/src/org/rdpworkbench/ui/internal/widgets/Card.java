@@ -162,9 +162,9 @@ public final class Card extends Painted {
     @Override
     protected int draw(GC gc, int width) {
         if (gc != null) {
-            new Ink(getDisplay(), gc).frame(content.look(), width, getClientArea().height, BAR, ARC);
+            ink(gc).frame(content.look(), width, getClientArea().height, BAR, ARC);
         }
-        Ink ink = new Ink(getDisplay(), gc);
+        Ink ink = ink(gc);
         if (ink.draws()) {
             spots.clear();
         }

@@ -59,7 +59,7 @@ public final class FoldLine extends Painted {
 
     @Override
     protected int draw(GC gc, int width) {
-        Ink ink = new Ink(getDisplay(), gc);
+        Ink ink = ink(gc);
         int line = ink.lineHeight(Fonts.strong());
         if (gc != null) {
             triangle(gc, line);

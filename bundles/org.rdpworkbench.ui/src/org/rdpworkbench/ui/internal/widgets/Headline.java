@@ -55,7 +55,7 @@ public final class Headline extends Painted {
 
     @Override
     protected int draw(GC gc, int width) {
-        Ink ink = new Ink(getDisplay(), gc);
+        Ink ink = ink(gc);
         int y = 2;
         ink.shape(look, SHAPE, 0, y, ink.lineHeight(Fonts.headline()));
         int text = width - INDENT - 2;

@@ -24,15 +24,18 @@ final class Ink {
 
     private final Display display;
     private final GC gc;
+    private final Measures measures;
 
     /**
      * For a display.
      *
      * @param gc where to draw, or null to measure
+     * @param measures what was measured before with the same fonts
      */
-    Ink(Display display, GC gc) {
+    Ink(Display display, GC gc, Measures measures) {
         this.display = display;
         this.gc = gc;
+        this.measures = measures;
     }
 
     /** Whether there is something to draw on. */
@@ -42,21 +45,40 @@ final class Ink {
 
     /** A text that wraps at a width; gives its size. */
     Point text(String text, Font font, ColorRole role, int x, int y, int width, int alignment) {
-        TextLayout layout = new TextLayout(display);
-        try {
-            layout.setFont(font);
-            layout.setText(foldable(text));
-            layout.setWidth(Math.max(1, width));
-            layout.setAlignment(alignment);
-            Rectangle bounds = layout.getBounds();
-            if (gc != null) {
+        int room = Math.max(1, width);
+        if (gc != null) {
+            TextLayout layout = layout(foldable(text), font, room);
+            try {
+                layout.setAlignment(alignment);
                 gc.setForeground(role.color());
                 layout.draw(gc, x, y);
+            } finally {
+                layout.dispose();
             }
-            return new Point(bounds.width, bounds.height);
-        } finally {
-            layout.dispose();
         }
+        return size(foldable(text), font, room);
+    }
+
+    private TextLayout layout(String text, Font font, int width) {
+        TextLayout layout = new TextLayout(display);
+        layout.setFont(font);
+        layout.setText(text);
+        if (width != Measures.ONE_LINE) {
+            layout.setWidth(width);
+        }
+        return layout;
+    }
+
+    private Point size(String text, Font font, int width) {
+        return measures.of(text, font, width, () -> {
+            TextLayout layout = layout(text, font, width);
+            try {
+                Rectangle bounds = layout.getBounds();
+                return new Point(bounds.width, bounds.height);
+            } finally {
+                layout.dispose();
+            }
+        });
     }
 
     /** Lets a path be folded behind a backslash, where it would else be folded in the middle of a name. */
@@ -71,14 +93,7 @@ final class Ink {
 
     /** The width of a text on one line. */
     int widthOf(String text, Font font) {
-        TextLayout layout = new TextLayout(display);
-        try {
-            layout.setFont(font);
-            layout.setText(text);
-            return layout.getBounds().width;
-        } finally {
-            layout.dispose();
-        }
+        return size(text, font, Measures.ONE_LINE).x;
     }
 
     /** The text, or as much of its beginning as fits into a width on one line, with an ellipsis. */
@@ -101,14 +116,7 @@ final class Ink {
 
     /** The height of a line. */
     int lineHeight(Font font) {
-        TextLayout layout = new TextLayout(display);
-        try {
-            layout.setFont(font);
-            layout.setText("Ag");
-            return layout.getBounds().height;
-        } finally {
-            layout.dispose();
-        }
+        return size("Ag", font, Measures.ONE_LINE).y;
     }
 
     /** The shape of a look, vertically in the middle of a line. */

@@ -29,7 +29,7 @@ public final class Note extends Painted {
 
     @Override
     protected int draw(GC gc, int width) {
-        Ink ink = new Ink(getDisplay(), gc);
+        Ink ink = ink(gc);
         ink.shape(look, PADDING, PADDING, ink.lineHeight(Fonts.normal()));
         int height =
                 ink.paragraph(sentence, Fonts.normal(), ColorRole.SECONDARY, INDENT, PADDING, width - INDENT - PADDING);

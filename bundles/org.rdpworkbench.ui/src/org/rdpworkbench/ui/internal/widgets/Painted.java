@@ -24,6 +24,8 @@ public abstract class Painted extends Canvas {
     private static final int DEFAULT_WIDTH = 600;
     private static final int FOCUS_ARC = 6;
 
+    private final Measures measures = new Measures();
+
     // Listeners are told only after the event loop has run, when the control is whole.
     @SuppressWarnings("this-escape")
     protected Painted(Composite parent) {
@@ -55,7 +57,10 @@ public abstract class Painted extends Canvas {
                 activate();
             }
         });
-        ThemeChange.onChange(this, this::redraw);
+        ThemeChange.onChange(this, () -> {
+            measures.forget();
+            redraw();
+        });
         getAccessible().addAccessibleListener(new AccessibleAdapter() {
             @Override
             public void getName(AccessibleEvent event) {
@@ -78,6 +83,11 @@ public abstract class Painted extends Canvas {
      * @return the height that is needed
      */
     protected abstract int draw(GC gc, int width);
+
+    /** What it draws with, or measures with where there is nothing to draw on. */
+    final Ink ink(GC gc) {
+        return new Ink(getDisplay(), gc, measures);
+    }
 
     /** Everything it says, as plain text. */
     public abstract String text();

@@ -49,7 +49,7 @@ public final class PathLadder extends Painted {
 
     @Override
     protected int draw(GC gc, int width) {
-        Ink ink = new Ink(getDisplay(), gc);
+        Ink ink = ink(gc);
         int step = width / rungs.size();
         int title = ink.lineHeight(Fonts.strong());
         int middle = TOP + SHAPE / 2;

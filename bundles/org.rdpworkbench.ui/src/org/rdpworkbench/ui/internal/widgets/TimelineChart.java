@@ -121,7 +121,7 @@ public final class TimelineChart extends Painted {
     }
 
     private int labelWidth(int width) {
-        Ink ink = new Ink(getDisplay(), null);
+        Ink ink = ink(null);
         int widest = lanes.keySet().stream()
                 .mapToInt(lane -> ink.widthOf(lane, Fonts.small()))
                 .max()
@@ -130,7 +130,7 @@ public final class TimelineChart extends Painted {
     }
 
     private int laneHeight() {
-        return Math.max(LEAST_LANE, new Ink(getDisplay(), null).lineHeight(Fonts.small()));
+        return Math.max(LEAST_LANE, ink(null).lineHeight(Fonts.small()));
     }
 
     @Override
@@ -138,7 +138,7 @@ public final class TimelineChart extends Painted {
         if (marks.isEmpty()) {
             return 0;
         }
-        Ink ink = new Ink(getDisplay(), gc);
+        Ink ink = ink(gc);
         int lane = laneHeight();
         int bottom = MARGIN + lanes.size() * (lane + LANE_GAP);
         int height = bottom + TICK + ink.lineHeight(Fonts.small()) + MARGIN;

@@ -16,19 +16,21 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.eclipse.swt.SWTException;
 import org.eclipse.swt.widgets.Display;
 
 /**
- * Watches whether the UI thread answers. A thread of its own posts a marker to the display, waits until it is run, and looks where the UI
- * thread is while it is not.
+ * Watches whether the UI thread answers: how long a key or a click would have to wait. A timer of the display beats every five
+ * milliseconds. GLib calls it with the priority of keys and clicks: before what waits for a time without events (layout, painting, the
+ * messages of other threads), so the longest time without a beat is the longest piece of work that nothing can come before. A thread of
+ * its own looks where the UI thread is meanwhile.
  *
  * <p>What counts is the time that the UI thread spent itself, and the X server for it. Taken off are the time in which one of them was
  * ready but no processor was free (Linux tells it for each thread), the pauses of the garbage collector, and the time by which the
  * watching thread itself, which only sleeps, was woken too late: a machine that starves one of them starves the others.
  */
 final class Watchdog implements AutoCloseable {
-    private static final long TICK_NANOS = Duration.ofMillis(5).toNanos();
+    private static final int BEAT_MILLIS = 5;
+    private static final long TICK_NANOS = Duration.ofMillis(BEAT_MILLIS).toNanos();
     private static final long SLACK_NANOS = Duration.ofMillis(1).toNanos();
     private static final long SUSPICIOUS_NANOS = Duration.ofMillis(30).toNanos();
     private static final int MOST_STACKS = 3;
@@ -61,7 +63,7 @@ final class Watchdog implements AutoCloseable {
     private final Thread thread;
     private final List<Block> blocks = new ArrayList<>();
     private volatile boolean closed;
-    private volatile long answered;
+    private volatile long beat;
     private volatile boolean ignored;
 
     /** Watches a display; blocks from a limit on are kept. */
@@ -73,6 +75,7 @@ final class Watchdog implements AutoCloseable {
         // Their classes are loaded here, not while something is measured.
         queuedNanos();
         collectedNanos();
+        display.syncExec(this::beat);
         thread = new Thread(this::watch, "watchdog");
         thread.setDaemon(true);
         thread.start();
@@ -94,35 +97,35 @@ final class Watchdog implements AutoCloseable {
         return Optional.empty();
     }
 
+    private void beat() {
+        beat = System.nanoTime();
+        if (!closed) {
+            display.timerExec(BEAT_MILLIS, this::beat);
+        }
+    }
+
     private void watch() {
         while (!closed) {
+            long before = beat;
             long queued = queuedNanos();
             long collected = collectedNanos();
-            answered = 0;
-            long posted = System.nanoTime();
-            try {
-                display.asyncExec(() -> answered = System.nanoTime());
-            } catch (SWTException e) {
-                // The console ended.
-                return;
-            }
             long late = 0;
-            long last = posted;
+            long last = System.nanoTime();
             Map<String, Integer> stacks = new LinkedHashMap<>();
             do {
                 LockSupport.parkNanos(TICK_NANOS);
                 long now = System.nanoTime();
                 late += Math.max(0, now - last - TICK_NANOS - SLACK_NANOS);
-                if (answered == 0 && now - posted > SUSPICIOUS_NANOS) {
+                if (beat == before && now - before - TICK_NANOS > SUSPICIOUS_NANOS) {
                     stacks.merge(stack(), 1, Integer::sum);
                     now = System.nanoTime();
                 }
                 last = now;
-            } while (answered == 0 && !closed);
-            long end = answered == 0 ? System.nanoTime() : answered;
+            } while (beat == before && !closed);
+            long end = beat == before ? System.nanoTime() : beat;
             long pauses = collectedNanos() - collected;
             long starved = pauses + Math.max(queuedNanos() - queued, Math.max(0, late - pauses));
-            note(end - posted, starved, stacks);
+            note(end - before - TICK_NANOS, starved, stacks);
         }
     }
 

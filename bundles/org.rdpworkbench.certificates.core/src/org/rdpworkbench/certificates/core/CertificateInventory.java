@@ -100,7 +100,7 @@ public record CertificateInventory(List<KnownCertificate> certificates, List<Rec
         private final List<RecordedReading> trust = new ArrayList<>();
         private final Map<String, ReplayedEvidence> replays = new LinkedHashMap<>();
         private final Map<String, TrustStores> owners = new LinkedHashMap<>();
-        private final Map<String, Optional<MicrosoftLists.Signed>> lists = new LinkedHashMap<>();
+        private final Map<String, DisallowedList> lists = new LinkedHashMap<>();
 
         Gathering(Investigation investigation) {
             this.investigation = investigation;
@@ -168,25 +168,27 @@ public record CertificateInventory(List<KnownCertificate> certificates, List<Rec
             TrustStores trusted = trusted(owner);
             List<CertificateFacts> authorities = new ArrayList<>(trusted.authorities());
             authorities.addAll(sent);
+            DisallowedList list = disallowed(owner);
             return ChainJudge.judge(
                     facts,
-                    ChainStores.withDisallowed(trusted.withAuthorities(authorities), facts, disallowed(owner)),
+                    ChainStores.withDisallowed(trusted.withAuthorities(authorities), facts, list.kept(), list.signed()),
                     investigation.at());
         }
 
         /** Microsoft's list of what is disallowed, where it was read. */
-        private Optional<MicrosoftLists.Signed> disallowed(String owner) {
-            return lists.computeIfAbsent(
-                    owner,
-                    name -> investigation.readings().stream()
-                            .filter(recorded -> recorded.target().equals(name))
-                            .map(RecordedReading::reading)
-                            .filter(reading -> reading.question().equals(MicrosoftLists.disallowed()))
-                            .flatMap(reading -> reading.found().stream())
-                            .filter(RegistryValue.class::isInstance)
-                            .map(RegistryValue.class::cast)
-                            .flatMap(value -> MicrosoftLists.decoded(value, trusted(owner)).stream())
-                            .findFirst());
+        private DisallowedList disallowed(String owner) {
+            return lists.computeIfAbsent(owner, name -> {
+                Optional<RegistryValue> value = investigation.readings().stream()
+                        .filter(recorded -> recorded.target().equals(name))
+                        .map(RecordedReading::reading)
+                        .filter(reading -> reading.question().equals(MicrosoftLists.disallowed()))
+                        .flatMap(reading -> reading.found().stream())
+                        .filter(RegistryValue.class::isInstance)
+                        .map(RegistryValue.class::cast)
+                        .findFirst();
+                return new DisallowedList(
+                        value.isPresent(), value.flatMap(list -> MicrosoftLists.decoded(list, trusted(owner))));
+            });
         }
 
         /** What lists and answers of the case say; empty when it holds none, so that nobody could ask. */
@@ -367,6 +369,14 @@ public record CertificateInventory(List<KnownCertificate> certificates, List<Rec
                                     && listing.damage().isEmpty());
         }
     }
+
+    /**
+     * Microsoft's list of what is disallowed.
+     *
+     * @param kept whether the computer keeps one
+     * @param signed the list; empty also when it is damaged
+     */
+    private record DisallowedList(boolean kept, Optional<MicrosoftLists.Signed> signed) {}
 
     private static final class Entry {
         private CertificateFacts facts;

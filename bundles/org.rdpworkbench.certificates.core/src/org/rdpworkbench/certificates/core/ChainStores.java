@@ -60,14 +60,15 @@ public final class ChainStores {
     }
 
     /**
-     * The same with what Microsoft's list disallows beside the store. A list that does not count leaves open what is disallowed.
+     * The same with what Microsoft's list disallows beside the store. A list that does not count, or cannot be decoded, leaves open what is disallowed.
      *
      * @param leaf the server's certificate, which may be on that list as well
-     * @param signed the list; empty when there is none
+     * @param kept whether the computer keeps such a list, be it damaged
+     * @param signed the list; empty when there is none, or it is damaged
      */
     public static TrustStores withDisallowed(
-            TrustStores stores, CertificateFacts leaf, Optional<MicrosoftLists.Signed> signed) {
-        if (signed.isEmpty()) {
+            TrustStores stores, CertificateFacts leaf, boolean kept, Optional<MicrosoftLists.Signed> signed) {
+        if (!kept) {
             return stores;
         }
         Optional<TrustList> list = signed.flatMap(MicrosoftLists.Signed::counted);
@@ -83,7 +84,8 @@ public final class ChainStores {
                 stores.authorities(),
                 disallowed,
                 stores.disallowedComplete()
-                        && list.filter(TrustList::understood).isPresent());
+                        && list.filter(TrustList::understood).isPresent(),
+                stores.limits());
     }
 
     private static List<StoredCertificate> listed(Reading<CertificateListing> store) {

@@ -64,7 +64,7 @@ public final class TrustedChain implements Diagnostic {
         TrustStores stored = ChainStores.of(examination.certificates()::store, served.sent());
         Optional<MicrosoftLists.Signed> list =
                 disallowed.found().flatMap(value -> MicrosoftLists.decoded(value, stored));
-        TrustStores trust = ChainStores.withDisallowed(stored, served.facts(), list);
+        TrustStores trust = ChainStores.withDisallowed(stored, served.facts(), disallowed.isPresent(), list);
         CertificateChain chain = ChainJudge.judge(served.facts(), trust, examination.at());
         Programme programme = Programme.of(examination, chain, stored);
         boolean refused =

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -179,7 +180,8 @@ public record ListSignature(State state, String signer, String top) {
         all.addAll(known);
         List<CertificateFacts> roots = all.stream().filter(ofMicrosoft).toList();
         CertificateChain chain =
-                ChainJudge.judge(signer, new TrustStores(roots, true, List.copyOf(all), Set.of(), true), made);
+                ChainJudge.judge(
+                        signer, new TrustStores(roots, true, List.copyOf(all), Set.of(), true, Map.of()), made);
         State state =
                 switch (chain.end()) {
                     case TRUSTED_ROOT -> without(chain, BREAKING) ? State.ANCHORED : State.NOT_ANCHORED;

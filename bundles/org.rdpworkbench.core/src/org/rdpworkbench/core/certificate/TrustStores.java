@@ -29,16 +29,6 @@ public record TrustStores(
         limits = Map.copyOf(limits);
     }
 
-    /** Stores that limit nothing. */
-    public TrustStores(
-            List<CertificateFacts> roots,
-            boolean rootsComplete,
-            List<CertificateFacts> authorities,
-            Set<String> disallowed,
-            boolean disallowedComplete) {
-        this(roots, rootsComplete, authorities, disallowed, disallowedComplete, Map.of());
-    }
-
     /** The same with other certificates that may help to build a chain. */
     public TrustStores withAuthorities(List<CertificateFacts> others) {
         return new TrustStores(roots, rootsComplete, others, disallowed, disallowedComplete, limits);

@@ -280,6 +280,16 @@ class CertificateInventoryTest {
     }
 
     @Test
+    void aDamagedListLeavesOpenWhatIsDisallowed() {
+        store(Certificates.MY, stored(made.server, null));
+        store(Certificates.ROOT, stored(made.authority, null));
+        store(Certificates.DISALLOWED);
+        assertTrue(find(inventory(), made.server).chain().disallowedKnown());
+        present(MicrosoftLists.disallowed(), RegistryValue.binary(new byte[] {0x30, 1}));
+        assertFalse(find(inventory(), made.server).chain().disallowedKnown());
+    }
+
+    @Test
     void withoutTheStoreOfRootsTheEndIsUndecided() {
         store(Certificates.MY, stored(made.server, null));
         assertEquals(

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +25,7 @@ import org.rdpworkbench.core.certificate.CertificateChain;
 import org.rdpworkbench.core.certificate.CertificateFacts;
 import org.rdpworkbench.core.certificate.ChainJudge;
 import org.rdpworkbench.core.certificate.ChainRemark;
+import org.rdpworkbench.core.certificate.TrustLimits;
 import org.rdpworkbench.core.certificate.TrustList;
 import org.rdpworkbench.core.certificate.TrustStores;
 import org.rdpworkbench.core.diagnosis.Severity;
@@ -60,7 +62,9 @@ class ChainLimitsTest {
         CertificateFacts leaf = CertificateFacts.of(root.der(middle.issue("rd.corp.example.com", server)));
         CertificateFacts authority = CertificateFacts.of(root.der(middle.certificate()));
         CertificateChain chain = ChainJudge.judge(
-                leaf, new TrustStores(List.of(rootFacts), true, List.of(authority), Set.of(), true), Instant.now());
+                leaf,
+                new TrustStores(List.of(rootFacts), true, List.of(authority), Set.of(), true, Map.of()),
+                Instant.now());
         assertEquals(3, chain.links().size());
         return chain.links().get(1).remarks();
     }
@@ -129,7 +133,9 @@ class ChainLimitsTest {
                         CertificateFacts.of(root.der(upper.certificate())),
                         CertificateFacts.of(root.der(lower.certificate())));
         return ChainJudge.judge(
-                        leaf, new TrustStores(List.of(rootFacts), true, authorities, Set.of(), true), Instant.now())
+                        leaf,
+                        new TrustStores(List.of(rootFacts), true, authorities, Set.of(), true, Map.of()),
+                        Instant.now())
                 .links()
                 .stream()
                 .filter(link -> link.remarks().contains(ChainRemark.PATH_TOO_LONG))
@@ -430,12 +436,33 @@ class ChainLimitsTest {
                 .with(question(Certificates.ROOT), listing(rootFacts.der()))
                 .finds("certificates.chain-trusted-root", Severity.OK)
                 .says("ends at a trusted root")
-                .exhibits("DisallowedCertEncodedCtl");
+                .exhibits("DisallowedCertEncodedCtl")
+                .exhibits("Not examined in full: what must not be trusted");
         hash[0] ^= 1;
         bound(server)
                 .given(LISTS + value("DisallowedCertEncodedCtl", list(SIGNATURE_HASH, der(0x30, der(0x04, hash)))))
                 .with(question(Certificates.ROOT), listing(rootFacts.der()))
                 .finds("certificates.chain-trusted-root", Severity.OK);
+    }
+
+    /** The list names none of the chain: what the store limits counts beside it as without it. */
+    @Test
+    void aListThatDisallowsOthersLeavesTheLimitsOfTheStore() throws Exception {
+        byte[] server = root.der(root.issue("rd.corp.example.com", SERVER));
+        TrustLimits distrusted = new TrustLimits(null, List.of(), Instant.EPOCH, null, List.of(), true);
+        StoredCertificate entry =
+                new StoredCertificate(rootFacts.sha1(), rootFacts.der(), null, null, "test", List.of(), distrusted);
+        for (String list : List.of(LISTS, LISTS + value("DisallowedCertEncodedCtl", listOf("11".repeat(20))))) {
+            CertificateListing limited = new CertificateListing(List.of(entry), List.of());
+            bound(server)
+                    .given(list)
+                    .with(question(Certificates.ROOT), limited)
+                    .finds("certificates.chain-flawed", Severity.WARNING);
+            bound(server)
+                    .given(list)
+                    .with(question(Certificates.ROOT), limited)
+                    .doesNotFind("certificates.chain-trusted-root");
+        }
     }
 
     /** The signed part of a certificate, whose lengths take two bytes. */

@@ -67,7 +67,7 @@ class ChainJudgeTest {
     }
 
     private static TrustStores stores(List<CertificateFacts> roots, CertificateFacts... authorities) {
-        return new TrustStores(roots, true, List.of(authorities), Set.of(), true);
+        return new TrustStores(roots, true, List.of(authorities), Set.of(), true, Map.of());
     }
 
     private static CertificateChain judge(CertificateFacts leaf, TrustStores stores) {
@@ -97,10 +97,10 @@ class ChainJudgeTest {
         CertificateChain broken = judge(server, stores(List.of(root)));
         assertEquals(CertificateChain.End.NO_ISSUER, broken.end());
         assertEquals(List.of("server"), names(broken));
-        TrustStores damaged = new TrustStores(List.of(), false, List.of(middle), Set.of(), true);
+        TrustStores damaged = new TrustStores(List.of(), false, List.of(middle), Set.of(), true, Map.of());
         assertEquals(CertificateChain.End.UNDECIDED, judge(server, damaged).end());
         // What a damaged store does hold is trusted.
-        TrustStores part = new TrustStores(List.of(root), false, List.of(middle), Set.of(), true);
+        TrustStores part = new TrustStores(List.of(root), false, List.of(middle), Set.of(), true, Map.of());
         assertEquals(CertificateChain.End.TRUSTED_ROOT, judge(server, part).end());
     }
 
@@ -122,7 +122,7 @@ class ChainJudgeTest {
 
     @Test
     void whatIsDisallowedIsNeverTrusted() {
-        TrustStores stores = new TrustStores(List.of(root), true, List.of(middle), Set.of(middle.sha1()), true);
+        TrustStores stores = new TrustStores(List.of(root), true, List.of(middle), Set.of(middle.sha1()), true, Map.of());
         CertificateChain chain = judge(server, stores);
         assertEquals(Set.of(ChainRemark.DISALLOWED), chain.links().get(1).remarks());
         assertFalse(chain.trusted());
@@ -376,7 +376,7 @@ class ChainJudgeTest {
         Instant later = middle.notAfter().plus(Duration.ofDays(1));
         for (List<CertificateFacts> order : List.of(List.of(lasting, middle), List.of(middle, lasting))) {
             CertificateChain chain =
-                    ChainJudge.judge(leaf, new TrustStores(List.of(root), true, order, Set.of(), true), later);
+                    ChainJudge.judge(leaf, new TrustStores(List.of(root), true, order, Set.of(), true, Map.of()), later);
             assertEquals(lasting, chain.links().get(1).certificate());
             assertTrue(chain.trusted());
         }
@@ -427,7 +427,7 @@ class ChainJudgeTest {
             crowd.add(CertificateFacts.of(other));
         }
         crowd.add(middle);
-        CertificateChain chain = judge(server, new TrustStores(List.of(root), true, crowd, Set.of(), true));
+        CertificateChain chain = judge(server, new TrustStores(List.of(root), true, crowd, Set.of(), true, Map.of()));
         assertEquals(CertificateChain.End.UNDECIDED, chain.end());
         assertFalse(chain.trusted());
     }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -105,8 +106,8 @@ class CertificateFuzzTest {
                 Stream.concat(certificates.stream(), ISSUERS.stream()).toList();
         for (CertificateFacts leaf : certificates.stream().limit(4).toList()) {
             for (List<CertificateFacts> roots : List.of(List.<CertificateFacts>of(), others)) {
-                CertificateChain chain =
-                        ChainJudge.judge(leaf, new TrustStores(roots, true, others, Set.of(leaf.sha1()), true), NOW);
+                CertificateChain chain = ChainJudge.judge(
+                        leaf, new TrustStores(roots, true, others, Set.of(leaf.sha1()), true, Map.of()), NOW);
                 assertEquals(leaf, chain.links().getFirst().certificate());
                 assertTrue(chain.has(ChainRemark.DISALLOWED));
                 assertFalse(chain.trusted());

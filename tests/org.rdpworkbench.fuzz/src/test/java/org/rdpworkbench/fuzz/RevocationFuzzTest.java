@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import net.jqwik.api.Arbitrary;
@@ -120,7 +121,9 @@ class RevocationFuzzTest {
         CertificateFacts below = CertificateFacts.of(Seeds.of("limits", "below.der"));
         for (CertificateFacts leaf : List.of(damaged, below)) {
             CertificateChain chain = ChainJudge.judge(
-                    leaf, new TrustStores(List.of(AUTHORITY), true, List.of(limited, damaged), Set.of(), true), NOW);
+                    leaf,
+                    new TrustStores(List.of(AUTHORITY), true, List.of(limited, damaged), Set.of(), true, Map.of()),
+                    NOW);
             assertEquals(leaf, chain.links().getFirst().certificate());
         }
         OcspRequest.of(damaged, AUTHORITY).ifPresent(request -> assertTrue(request.length < bytes.length + 200));

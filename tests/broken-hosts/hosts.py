@@ -506,7 +506,7 @@ def rules_by_policy(host):
         "v2.30|Action=Allow|Active=TRUE|Dir=In|Protocol=6|LPort=3389|App=%SystemRoot%\\system32\\svchost.exe|Svc=termservice|Name=RDP|"))
 
 
-@healthy("settings in spellings that are unusual and right, and a service that runs although it is disabled", beside=["service_not_running"],
+@healthy("settings in spellings that are unusual and right, and a service that runs although it is disabled",
          warnings=["certificates.forecast-hindered", "listener.service-disabled-but-running"])
 def odd_and_right(host):
     host.system.set(SERVICES + "TermService\\Parameters", "ServiceDll", sz("C:\\WINDOWS\\system32\\TERMSRV.DLL"))

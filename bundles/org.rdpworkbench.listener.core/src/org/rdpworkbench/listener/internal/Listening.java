@@ -19,9 +19,12 @@ final class Listening {
     /** The list of sessions, if it shows the listener waiting. */
     static Optional<Reading<SessionListing>> seen(Examination examination) {
         Reading<SessionListing> sessions = examination.sessions().list();
+        String station = RenamedListener.instead(examination.registry())
+                .map(RenamedListener::name)
+                .orElse(STATION);
         return sessions.found()
                 .filter(listing -> listing.sessions().stream()
-                        .anyMatch(session -> session.station().equalsIgnoreCase(STATION)
+                        .anyMatch(session -> session.station().equalsIgnoreCase(station)
                                 && session.state() == SessionInfo.State.LISTEN))
                 .map(listing -> sessions);
     }

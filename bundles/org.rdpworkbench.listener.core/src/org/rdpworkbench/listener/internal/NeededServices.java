@@ -66,13 +66,14 @@ public final class NeededServices implements Diagnostic {
         if (info == null) {
             return false;
         }
-        boolean down = info.state() == State.STOPPED || info.state() == null && info.start() == Start.DISABLED;
-        if (down && contradicted(examination, service)) {
+        if (info.state() == State.STOPPED && contradicted(examination, service)) {
             return true;
         }
         if (info.start() == Start.DISABLED && info.state() == State.RUNNING) {
             finding(examination, Severity.WARNING, service, "disabled-but-running")
                     .report();
+        } else if (info.start() == Start.DISABLED && info.state() == null && runs(examination, service)) {
+            return true;
         } else if (info.start() == Start.DISABLED) {
             deciding(examination, service, "disabled")
                     .remedy("listener.service-start-type", TEXTS.get("remedy.service-start-type", info.name()))
@@ -120,10 +121,9 @@ public final class NeededServices implements Diagnostic {
         return true;
     }
 
-    /** Reports, if it is so, that the listener waits although its service is not to run. */
+    /** Reports, if it is so, that the listener waits although its service was seen stopped. */
     private static boolean contradicted(Examination examination, NeededService service) {
-        Optional<Reading<SessionListing>> listening =
-                service.name().equalsIgnoreCase(SERVICE) ? Listening.seen(examination) : Optional.empty();
+        Optional<Reading<SessionListing>> listening = listening(examination, service);
         listening.ifPresent(sessions -> finding(examination, Severity.WARNING, service, "down-but-listens")
                 .exhibit(sessions)
                 .supports(CAUSE)
@@ -131,6 +131,20 @@ public final class NeededServices implements Diagnostic {
                 .inferred()
                 .report());
         return listening.isPresent();
+    }
+
+    /** Reports, if it is so, that a disabled service whose state nobody read runs, since its listener waits: what is disabled goes on running until it is stopped. */
+    private static boolean runs(Examination examination, NeededService service) {
+        Optional<Reading<SessionListing>> listening = listening(examination, service);
+        listening.ifPresent(sessions -> finding(examination, Severity.WARNING, service, "disabled-but-running")
+                .exhibit(sessions)
+                .inferred()
+                .report());
+        return listening.isPresent();
+    }
+
+    private static Optional<Reading<SessionListing>> listening(Examination examination, NeededService service) {
+        return service.name().equalsIgnoreCase(SERVICE) ? Listening.seen(examination) : Optional.empty();
     }
 
     private static boolean failed(ServiceInfo info) {

@@ -305,17 +305,53 @@ class ServicesTest {
     /** The lists are of different moments: neither proves anything. */
     @Test
     void aServiceThatIsDownWhileItsListenerWaitsProvesNothing() {
-        for (String service : new String[] {"start=manual, state=stopped", "start=disabled"}) {
-            DiagnosticTest.of(new NeededServices())
-                    .with(
-                            Sessions.listQuestion(),
-                            new SessionListing(
-                                    List.of(new SessionInfo(65536, "rdp-tcp", SessionInfo.State.LISTEN, null)),
-                                    List.of()))
+        for (String service : new String[] {"start=manual, state=stopped", "start=disabled, state=stopped"}) {
+            listens("rdp-tcp")
                     .given("service TermService: " + service)
                     .finds("listener.service-down-but-listens", Severity.WARNING)
                     .supports("service-not-running")
                     .proves();
         }
+    }
+
+    /** What is disabled goes on running until somebody stops it: a listener that waits contradicts nothing. */
+    @Test
+    void aDisabledServiceWhoseListenerWaitsRuns() {
+        listens("RDP-Tcp")
+                .given("service TermService: start=disabled")
+                .finds("listener.service-disabled-but-running", Severity.WARNING)
+                .exhibits(Sessions.listQuestion().where())
+                .inferred()
+                .decidesNothing();
+        listens("RDP-Tcp")
+                .given("service TermService: start=disabled")
+                .doesNotFind("listener.service-down-but-listens");
+        listens("Console")
+                .given("service TermService: start=disabled")
+                .finds("listener.service-disabled", Severity.PROBLEM)
+                .proves(CAUSE);
+    }
+
+    @Test
+    void aListenerOfAnotherNameWaitsAsWell() {
+        String stations = "[HKLM\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server\\WinStations";
+        listens("Branch")
+                .given("service TermService: start=manual, state=stopped")
+                .given(stations + "\\RDP-Tcp] absent\n" + stations + "] complete\n" + stations
+                        + "\\Branch] complete\n\"fEnableWinStation\"=dword:1\n\"PortNumber\"=dword:d3d\n")
+                .finds("listener.service-down-but-listens", Severity.WARNING);
+        listens("Branch")
+                .given("service TermService: start=manual, state=stopped")
+                .given(stations + "\\RDP-Tcp]\n")
+                .finds("listener.service-stopped", Severity.PROBLEM)
+                .proves(CAUSE);
+    }
+
+    private static DiagnosticTest listens(String station) {
+        return DiagnosticTest.of(new NeededServices())
+                .with(
+                        Sessions.listQuestion(),
+                        new SessionListing(
+                                List.of(new SessionInfo(65536, station, SessionInfo.State.LISTEN, null)), List.of()));
     }
 }

@@ -35,6 +35,9 @@ public final class CertificateEvents implements Diagnostic {
     private static final String POLICY = "HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows NT\\Terminal Services";
     private static final int KEY_UNREADABLE = 1055;
 
+    /** Texts of a failure that is over, or was another service's. */
+    private static final String OVER = "certificate-failure-over";
+
     @Override
     public void diagnose(Examination examination) {
         Log log = new Log(examination, Log.SYSTEM);
@@ -73,7 +76,12 @@ public final class CertificateEvents implements Diagnostic {
             return;
         }
         if (reportOver(
-                examination, "self-signed-failure-over", newest, failures, List.of(Causes.SELF_SIGNED, Causes.KEY))) {
+                examination,
+                "self-signed-failure-over",
+                "self-signed-past",
+                newest,
+                failures,
+                List.of(Causes.SELF_SIGNED, Causes.KEY))) {
             return;
         }
         boolean denied = Status.of(newest).map(Status::isAccessDenied).orElse(false);
@@ -130,7 +138,8 @@ public final class CertificateEvents implements Diagnostic {
                     .report();
             return;
         }
-        if (reportOver(examination, "bound-rejected-over", newest, failures, List.of(Causes.BOUND))) {
+        if (reportOver(
+                examination, "bound-rejected-over", "bound-rejected-past", newest, failures, List.of(Causes.BOUND))) {
             return;
         }
         FindingBuilder finding = examination
@@ -180,6 +189,7 @@ public final class CertificateEvents implements Diagnostic {
         if (reportOver(
                 examination,
                 "key-failed-over",
+                OVER,
                 newest,
                 failures,
                 List.of(Causes.KEY, Causes.SELF_SIGNED, Causes.BOUND))) {
@@ -220,6 +230,7 @@ public final class CertificateEvents implements Diagnostic {
         if (reportOver(
                 examination,
                 "credential-failed-over",
+                OVER,
                 newest,
                 failures,
                 List.of(Causes.SELF_SIGNED, Causes.TLS, Causes.BOUND))) {
@@ -242,12 +253,16 @@ public final class CertificateEvents implements Diagnostic {
     }
 
     /**
-     * Reports, if it is so, that a session began over the network after a failure. With TLS it needs certificate and key, so that the failure is over, or was another
-     * service's. What RDP security, which needs neither, or a setting that nobody could read let in shows nothing.
+     * Reports, if it is so, that a session began over the network after a failure. With TLS it needs a certificate and its key: of Schannel's failures that means that
+     * they are over, or were another service's. The service's own are not; but it may go on with an older certificate, or with the self-signed one in place of the bound
+     * one. What RDP security, which needs neither, or a setting that nobody could read let in shows nothing.
+     *
+     * @param text what it means, as the key of its texts
      */
     private static boolean reportOver(
             Examination examination,
             String subject,
+            String text,
             LoggedEvent failure,
             Reading<EventListing> failures,
             List<String> causes) {
@@ -259,7 +274,7 @@ public final class CertificateEvents implements Diagnostic {
                 .finding(Severity.ADVICE, "events." + subject)
                 .texts(
                         Text.ALL,
-                        "certificate-failure-over",
+                        text,
                         failure.provider(),
                         Integer.toString(failure.id()),
                         Text.time(failure.time()),

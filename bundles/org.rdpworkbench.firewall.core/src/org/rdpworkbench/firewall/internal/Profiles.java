@@ -47,10 +47,7 @@ public final class Profiles implements Diagnostic {
         List<ProfileSettings> off =
                 all.stream().filter(own -> !own.get(Option.ENABLED).on()).toList();
         boolean certain = all.stream().allMatch(own -> own.get(Option.ENABLED).certain());
-        List<ProfileSettings> open = all.stream()
-                .filter(own ->
-                        own.get(Option.ENABLED).on() && !own.get(Option.INBOUND).on())
-                .toList();
+        List<ProfileSettings> open = all.stream().filter(Profiles::letsIn).toList();
         if (!open.isEmpty()) {
             examination
                     .finding(Severity.WARNING, "firewall.profiles-allow-by-default")
@@ -81,6 +78,15 @@ public final class Profiles implements Diagnostic {
             finding.exhibit(enabled.readings().toArray(Reading<?>[]::new));
         }
         finding.report();
+    }
+
+    /** Whether it is certain that the firewall is on, and lets in what no rule means. */
+    private static boolean letsIn(ProfileSettings own) {
+        return List.of(Option.ENABLED, Option.INBOUND, Option.SHIELDS_UP).stream()
+                        .allMatch(option -> own.get(option).certain())
+                && own.get(Option.ENABLED).on()
+                && !own.get(Option.INBOUND).on()
+                && !own.get(Option.SHIELDS_UP).on();
     }
 
     private static String names(List<ProfileSettings> settings) {

@@ -159,4 +159,21 @@ class StateOfFirewallTest {
                         + "\\PublicProfile] complete\n\"EnableFirewall\"=dword:0\n\"DefaultInboundAction\"=dword:0")
                 .doesNotFind("firewall.profiles-allow-by-default");
     }
+
+    @Test
+    void aDefaultThatDoesNotCountIsNotNamed() {
+        String open =
+                LOCAL + "\\PublicProfile] complete\n\"EnableFirewall\"=dword:1\n\"DefaultInboundAction\"=dword:0\n";
+        // A policy that nobody could read may set another default.
+        healthy(new Profiles()).given(NO_SOFTWARE).given(open).doesNotFind("firewall.profiles-allow-by-default");
+        healthy(new Profiles())
+                .given(open + "\"DoNotAllowExceptions\"=dword:1")
+                .doesNotFind("firewall.profiles-allow-by-default");
+        healthy(new Profiles())
+                .given(open + "\"DoNotAllowExceptions\"=\"0\"")
+                .doesNotFind("firewall.profiles-allow-by-default");
+        healthy(new Profiles())
+                .given(open + "\"DoNotAllowExceptions\"=dword:0")
+                .finds("firewall.profiles-allow-by-default", Severity.WARNING);
+    }
 }

@@ -25,9 +25,10 @@ final class WithoutCredentials {
             "savedlegacysettings",
             "winhttpsettings");
 
-    private static final Pattern IN_ADDRESS = Pattern.compile("(?<=://)[^\\s/@|;\\x00]{1,1000}(?=@)");
+    // Up to the last @: names are often addresses of mail, and people write passwords as they are.
+    private static final Pattern IN_ADDRESS = Pattern.compile("(?<=://)[^\\s/|;\\x00]{1,1000}(?=@)");
     private static final Pattern IN_PROXY =
-            Pattern.compile("(?<![^\\s/;=\\p{Cntrl}])[^\\s/@|;=:\\p{Cntrl}]{1,1000}:[^\\s/@;\\p{Cntrl}]{0,1000}(?=@)");
+            Pattern.compile("(?<![^\\s/;=\\p{Cntrl}])[^\\s/|;=:\\p{Cntrl}]{1,1000}:[^\\s/;\\p{Cntrl}]{0,1000}(?=@)");
 
     private WithoutCredentials() {}
 

@@ -55,6 +55,9 @@ class WithoutCredentialsTest {
         "ProxyServer, ann:pa55@proxy.example:8080, ********@proxy.example:8080",
         "ProxyServer, http=ann:pa55@a.example:80;https=bob:x@b.example:80, http=********@a.example:80;https=*****@b.example:80",
         "AutoConfigURL, https://ann:pa55@files.example/proxy.pac, https://********@files.example/proxy.pac",
+        "ProxyServer, http://ann@corp.example:pa55@proxy:8080, http://*********************@proxy:8080",
+        "ProxyServer, http://ann:p@ss@proxy, http://********@proxy",
+        "ProxyServer, ann@corp.example:pa55@proxy.example:8080, *********************@proxy.example:8080",
         "Anything, see ftp://ann:pa55@files.example/x, see ftp://********@files.example/x"
     })
     void theyAreCovered(String name, String text, String expected) {

@@ -152,7 +152,7 @@ public final class Licensing implements Diagnostic {
                         .toList()
                 : names(policy);
         boolean modeSet = mode.value() != null && !NO_MODE.contains(mode.value());
-        boolean modeKnown = modeSet || mode.value() != null || mode.state() == EffectiveSetting.State.DEFAULT;
+        boolean modeKnown = modeSet || mode.decided() || mode.state() == EffectiveSetting.State.DEFAULT;
         boolean serversKnown = !names.isEmpty() || servers.stream().noneMatch(Reading::isUnreadable);
         if (!modeKnown || !serversKnown) {
             finding(examination, Severity.NOT_EXAMINED, "settings-unknown")

@@ -60,7 +60,7 @@ public final class RemoteDesktopOff implements Diagnostic {
     /**
      * Where the policies could not be read, a policy file tells what Group Policy would write. Another policy may win over it, and it may not have been applied.
      *
-     * @return whether it says something that the computer's own setting does not
+     * @return whether the file says anything
      */
     private static boolean byPolicyFile(Examination examination, EffectiveSetting deny) {
         if (!deny.policy().isUnreadable()) {

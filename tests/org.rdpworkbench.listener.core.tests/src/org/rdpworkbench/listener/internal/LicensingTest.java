@@ -157,6 +157,13 @@ class LicensingTest {
         given(HOST, CORE + " absent\n" + SERVERS + " absent\n" + PARAMETERS)
                 .notExamined("listener.licensing-settings-unknown")
                 .needs("SOFTWARE");
+        // The computer's own mode is none, and a policy that nobody could read may set one.
+        given(
+                        HOST,
+                        CORE + "\n\"LicensingMode\"=dword:5\n" + SERVERS
+                                + "\n\"SpecifiedLicenseServers\"=multi:\"lic01\"\n" + PARAMETERS)
+                .notExamined("listener.licensing-settings-unknown")
+                .needs("SOFTWARE");
         given(HOST, UNSET).finds("listener.licensing-unset", Severity.ADVICE).decidesNothing();
     }
 }

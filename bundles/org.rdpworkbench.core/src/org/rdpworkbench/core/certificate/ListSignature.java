@@ -116,8 +116,7 @@ public record ListSignature(State state, String signer, String top) {
             System.arraycopy(message, from, content, 0, content.length);
             // The bytes as they stand: encoded anew, a list that does not follow DER to the letter would not be what
             // was signed.
-            CMSSignedData signed = new CMSSignedData(
-                    new CMSProcessableByteArray(new ASN1ObjectIdentifier(TrustList.KIND), content), info);
+            CMSSignedData signed = parsed(info, content);
             Collection<SignerInformation> signers = signed.getSignerInfos().getSigners();
             if (signers.isEmpty()) {
                 return UNSIGNED;
@@ -153,6 +152,20 @@ public record ListSignature(State state, String signer, String top) {
         }
     }
 
+    /**
+     * The parts of a signed message.
+     *
+     * @throws IOException if they do not read: of what is not there nothing can be said to be wrong
+     */
+    private static CMSSignedData parsed(ContentInfo info, byte[] content) throws IOException {
+        try {
+            return new CMSSignedData(
+                    new CMSProcessableByteArray(new ASN1ObjectIdentifier(TrustList.KIND), content), info);
+        } catch (CMSException e) {
+            throw new IOException(e);
+        }
+    }
+
     @SuppressWarnings("unchecked")
     private static Optional<CertificateFacts> certificate(CMSSignedData signed, SignerInformation signer)
             throws IOException {
@@ -179,9 +192,8 @@ public record ListSignature(State state, String signer, String top) {
         Set<CertificateFacts> all = new LinkedHashSet<>(sent);
         all.addAll(known);
         List<CertificateFacts> roots = all.stream().filter(ofMicrosoft).toList();
-        CertificateChain chain =
-                ChainJudge.judge(
-                        signer, new TrustStores(roots, true, List.copyOf(all), Set.of(), true, Map.of()), made);
+        CertificateChain chain = ChainJudge.judge(
+                signer, new TrustStores(roots, true, List.copyOf(all), Set.of(), true, Map.of()), made);
         State state =
                 switch (chain.end()) {
                     case TRUSTED_ROOT -> without(chain, BREAKING) ? State.ANCHORED : State.NOT_ANCHORED;

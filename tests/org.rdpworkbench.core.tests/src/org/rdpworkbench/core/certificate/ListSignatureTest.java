@@ -150,6 +150,16 @@ class ListSignatureTest {
         assertEquals(State.UNCHECKED, check(message, rootFacts).state());
     }
 
+    /** Nothing was computed, so that nothing is known to be wrong. */
+    @Test
+    void aMessageThatDoesNotReadIsUnchecked() throws Exception {
+        byte[] message = signed();
+        // The set of hash algorithms, behind the message's version, as a sequence.
+        int at = indexOf(message, HexFormat.of().parseHex("02010331"));
+        message[at + 3] = 0x30;
+        assertEquals(State.UNCHECKED, check(message, rootFacts).state());
+    }
+
     /** Whatever is changed in a signed list, it never counts as one of another content. */
     @Test
     void noDamageMakesAnotherListCount() throws Exception {

@@ -46,6 +46,15 @@ public final class CertificateJudge {
      * @param typedName the host name or address the user connects to, without port; null when it is not known
      */
     public static Set<CertificateRemark> judge(CertificateFacts facts, Instant at, String typedName) {
+        Set<CertificateRemark> remarks = withoutSignature(facts, at, typedName);
+        if (facts.selfIssued() && isSignedBy(facts, facts).orElse(false)) {
+            remarks.add(CertificateRemark.SELF_SIGNED);
+        }
+        return remarks;
+    }
+
+    /** All remarks that need no signature to be verified: whoever judges many certificates counts signatures himself. */
+    static Set<CertificateRemark> withoutSignature(CertificateFacts facts, Instant at, String typedName) {
         Set<CertificateRemark> remarks = EnumSet.noneOf(CertificateRemark.class);
         if (facts.notBefore() == null || facts.notAfter() == null) {
             remarks.add(CertificateRemark.VALIDITY_UNREADABLE);
@@ -68,9 +77,6 @@ public final class CertificateJudge {
         }
         if (typedName != null && !nameMatches(facts, typedName) && namesReadable(facts)) {
             remarks.add(CertificateRemark.NAME_MISMATCH);
-        }
-        if (facts.selfIssued() && isSignedBy(facts, facts).orElse(false)) {
-            remarks.add(CertificateRemark.SELF_SIGNED);
         }
         if (!facts.damage().isEmpty()) {
             remarks.add(CertificateRemark.DAMAGED);

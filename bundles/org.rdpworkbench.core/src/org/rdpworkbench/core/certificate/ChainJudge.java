@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * Builds the chain of a certificate from the stores of a computer, and judges it as a Windows client with these stores would: from the
@@ -18,7 +19,9 @@ import java.util.Set;
  */
 public final class ChainJudge {
     private static final int DEEPEST = 10;
-    private static final int MOST_SIGNATURES = 200;
+    /** No more signatures are verified for one chain, whatever a store holds. */
+    static final int MOST_SIGNATURES = 200;
+
     private static final int MOST_STEPS = 2000;
     private static final int REFUSED_BELOW = 1024;
     private static final Set<String> WEAK_HASHES = Set.of("MD2", "MD4", "MD5", "SHA-1");
@@ -27,14 +30,19 @@ public final class ChainJudge {
 
     private final TrustStores stores;
     private final Instant at;
+    private final BiFunction<CertificateFacts, CertificateFacts, Optional<Boolean>> verifier;
     private final Map<String, CertificateFacts> pool = new LinkedHashMap<>();
     private final Map<List<String>, Optional<Boolean>> checked = new HashMap<>();
     private int steps;
     private boolean crowded;
 
-    private ChainJudge(TrustStores stores, Instant at) {
+    private ChainJudge(
+            TrustStores stores,
+            Instant at,
+            BiFunction<CertificateFacts, CertificateFacts, Optional<Boolean>> verifier) {
         this.stores = stores;
         this.at = at;
+        this.verifier = verifier;
         stores.roots().forEach(root -> pool.putIfAbsent(root.sha1(), root));
         stores.authorities().forEach(authority -> pool.putIfAbsent(authority.sha1(), authority));
     }
@@ -47,7 +55,20 @@ public final class ChainJudge {
      * @param at the moment that counts as now
      */
     public static CertificateChain judge(CertificateFacts leaf, TrustStores stores, Instant at) {
-        return new ChainJudge(stores, at).build(leaf);
+        return judge(leaf, stores, at, CertificateJudge::isSignedBy);
+    }
+
+    /**
+     * The same with another look at signatures.
+     *
+     * @param verifier whether the key of the second certificate made the signature of the first; empty when that cannot be computed
+     */
+    static CertificateChain judge(
+            CertificateFacts leaf,
+            TrustStores stores,
+            Instant at,
+            BiFunction<CertificateFacts, CertificateFacts, Optional<Boolean>> verifier) {
+        return new ChainJudge(stores, at, verifier).build(leaf);
     }
 
     /** A certificate as issuer of the one before, with whether its key made the signature. */
@@ -107,20 +128,29 @@ public final class ChainJudge {
     }
 
     private Optional<Boolean> signed(List<String> pair, CertificateFacts certificate, CertificateFacts issuer) {
-        return checked.computeIfAbsent(pair, key -> CertificateJudge.isSignedBy(certificate, issuer));
+        return checked.computeIfAbsent(pair, key -> verifier.apply(certificate, issuer));
+    }
+
+    /** Whether a certificate's own key made its signature; empty also when too many were looked at to look at this one. */
+    private Optional<Boolean> signedByItself(CertificateFacts certificate) {
+        List<String> pair = List.of(certificate.sha256(), certificate.sha256());
+        if (checked.containsKey(pair) || checked.size() < MOST_SIGNATURES) {
+            return signed(pair, certificate, certificate);
+        }
+        crowded = true;
+        return Optional.empty();
     }
 
     /**
      * Whether nobody stands above it. An authority that has a new key certifies it with the old one under its own name: such a certificate was issued by itself, and
      * is no root.
      */
-    private static boolean isRoot(CertificateFacts certificate) {
+    private boolean isRoot(CertificateFacts certificate) {
         boolean keyOfAnother = certificate.authorityKeyId() != null
                 && certificate.subjectKeyId() != null
                 && !certificate.authorityKeyId().equals(certificate.subjectKeyId());
         return certificate.selfIssued()
-                && !(keyOfAnother
-                        && CertificateJudge.isSignedBy(certificate, certificate).equals(Optional.of(false)));
+                && !(keyOfAnother && signedByItself(certificate).equals(Optional.of(false)));
     }
 
     private static boolean named(CertificateFacts certificate, CertificateFacts issuer) {
@@ -145,7 +175,7 @@ public final class ChainJudge {
             if (!last) {
                 signature(way.get(i + 1).signed(), remarks);
             } else if (isRoot(certificate)) {
-                signature(CertificateJudge.isSignedBy(certificate, certificate), remarks);
+                signature(signedByItself(certificate), remarks);
             }
             if (i > 0) {
                 inStore(certificate, way.getFirst().certificate(), remarks);
@@ -172,7 +202,7 @@ public final class ChainJudge {
         if (stores.disallowed().contains(certificate.sha1())) {
             remarks.add(ChainRemark.DISALLOWED);
         }
-        for (CertificateRemark remark : CertificateJudge.judge(certificate, at, null)) {
+        for (CertificateRemark remark : CertificateJudge.withoutSignature(certificate, at, null)) {
             switch (remark) {
                 case EXPIRED -> remarks.add(ChainRemark.EXPIRED);
                 case NOT_YET_VALID -> remarks.add(ChainRemark.NOT_YET_VALID);

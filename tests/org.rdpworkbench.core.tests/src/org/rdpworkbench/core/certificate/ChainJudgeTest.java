@@ -122,7 +122,8 @@ class ChainJudgeTest {
 
     @Test
     void whatIsDisallowedIsNeverTrusted() {
-        TrustStores stores = new TrustStores(List.of(root), true, List.of(middle), Set.of(middle.sha1()), true, Map.of());
+        TrustStores stores =
+                new TrustStores(List.of(root), true, List.of(middle), Set.of(middle.sha1()), true, Map.of());
         CertificateChain chain = judge(server, stores);
         assertEquals(Set.of(ChainRemark.DISALLOWED), chain.links().get(1).remarks());
         assertFalse(chain.trusted());
@@ -375,8 +376,8 @@ class ChainJudgeTest {
         CertificateFacts lasting = lasting("/CN=Middle", rootFile, rootKey, middleKey, AUTHORITY);
         Instant later = middle.notAfter().plus(Duration.ofDays(1));
         for (List<CertificateFacts> order : List.of(List.of(lasting, middle), List.of(middle, lasting))) {
-            CertificateChain chain =
-                    ChainJudge.judge(leaf, new TrustStores(List.of(root), true, order, Set.of(), true, Map.of()), later);
+            CertificateChain chain = ChainJudge.judge(
+                    leaf, new TrustStores(List.of(root), true, order, Set.of(), true, Map.of()), later);
             assertEquals(lasting, chain.links().get(1).certificate());
             assertTrue(chain.trusted());
         }
@@ -430,5 +431,42 @@ class ChainJudgeTest {
         CertificateChain chain = judge(server, new TrustStores(List.of(root), true, crowd, Set.of(), true, Map.of()));
         assertEquals(CertificateChain.End.UNDECIDED, chain.end());
         assertFalse(chain.trusted());
+    }
+
+    /** Whether one that issued itself is a root takes a signature as well; each is verified once, and all are counted. */
+    @Test
+    void ofACrowdThatIssuedItselfNoMoreSignaturesAreVerified() throws Exception {
+        Path oldKey = openssl.key("RSA", "rsa_keygen_bits:2048");
+        Path old = openssl.selfSigned(oldKey, "/CN=Middle", "-days", "3650");
+        CertificateFacts rolled = facts(openssl.issued(
+                openssl.key("RSA", "rsa_keygen_bits:2048"),
+                "/CN=Middle",
+                old,
+                oldKey,
+                AUTHORITY.replace("=hash", "=" + middle.subjectKeyId()) + "authorityKeyIdentifier=keyid:always\n"));
+        assertTrue(rolled.selfIssued() && !rolled.subjectKeyId().equals(rolled.authorityKeyId()));
+        for (int size : new int[] {3, 60, 300}) {
+            List<CertificateFacts> crowd = new ArrayList<>();
+            for (int i = 0; i < size; i++) {
+                byte[] other = rolled.der().clone();
+                other[other.length - 1 - i % 16] ^= (byte) (i + 1);
+                other[other.length - 20] ^= (byte) (i / 16);
+                crowd.add(CertificateFacts.of(other));
+            }
+            List<List<String>> verified = new ArrayList<>();
+            CertificateChain chain = ChainJudge.judge(
+                    server,
+                    new TrustStores(List.of(root), true, crowd, Set.of(), true, Map.of()),
+                    server.notBefore(),
+                    (certificate, issuer) -> {
+                        verified.add(List.of(certificate.sha256(), issuer.sha256()));
+                        return CertificateJudge.isSignedBy(certificate, issuer);
+                    });
+            // Two of each: the one that it would have made, and its own.
+            assertEquals(Math.min(2 * size, ChainJudge.MOST_SIGNATURES), verified.size(), "of " + size);
+            assertEquals(verified.size(), Set.copyOf(verified).size(), "none is verified twice");
+            assertFalse(chain.trusted());
+            assertEquals(size == 300, chain.end() == CertificateChain.End.UNDECIDED);
+        }
     }
 }

@@ -92,7 +92,7 @@ public record SignatureReport(
     public enum Purpose {
         /** There is none. */
         NOT_EXAMINED,
-        /** It is for server authentication, code signing or Remote Desktop, or for anything. */
+        /** It is for server authentication, code signing or Remote Desktop, or for anything, and so is each one that vouches for it. */
         FITS,
         /** It is for something else. */
         DIFFERS

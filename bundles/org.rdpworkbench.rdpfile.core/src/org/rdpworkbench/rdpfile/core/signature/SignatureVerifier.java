@@ -45,9 +45,11 @@ public final class SignatureVerifier {
     private static final String ALTERNATE = "alternate full address";
     private static final Set<String> WEAK = Set.of("MD5", "SHA-1");
 
-    /** Server authentication, code signing, Remote Desktop authentication, any. What mstsc demands is not documented. */
-    private static final Set<String> PURPOSES = Set.of(
-            CertificateFacts.SERVER_AUTHENTICATION, "1.3.6.1.5.5.7.3.3", "1.3.6.1.4.1.311.54.1.2", "2.5.29.37.0");
+    private static final String ANY_PURPOSE = "2.5.29.37.0";
+
+    /** Server authentication, code signing, Remote Desktop authentication. What mstsc demands is not documented. */
+    private static final Set<String> PURPOSES =
+            Set.of(CertificateFacts.SERVER_AUTHENTICATION, "1.3.6.1.5.5.7.3.3", "1.3.6.1.4.1.311.54.1.2");
 
     private final TrustAnchors anchors;
     private final Instant at;
@@ -230,10 +232,11 @@ public final class SignatureVerifier {
             if (signer == null) {
                 return Purpose.NOT_EXAMINED;
             }
-            // Windows takes the purposes of an authority for a limit of what it may vouch for.
-            boolean fits = Stream.concat(Stream.of(signer), chain.stream())
+            // Windows takes the purposes of an authority for a limit of what it may vouch for: one must be common.
+            boolean fits = PURPOSES.stream().anyMatch(purpose -> Stream.concat(Stream.of(signer), chain.stream())
                     .map(CertificateFacts::extendedKeyUsage)
-                    .allMatch(purposes -> purposes == null || purposes.stream().anyMatch(PURPOSES::contains));
+                    .allMatch(allowed ->
+                            allowed == null || allowed.contains(purpose) || allowed.contains(ANY_PURPOSE)));
             boolean signs = signer.keyUsage() == null
                     || signer.keyUsage().contains(KeyUse.DIGITAL_SIGNATURE)
                     || signer.keyUsage().contains(KeyUse.NON_REPUDIATION);

@@ -252,6 +252,25 @@ class SignatureAttackTest {
         SignatureReport report = notGood(text);
         assertEquals(Trust.TRUSTED, report.trust());
         assertEquals(Purpose.DIFFERS, report.purpose());
+        // Each has a purpose that would do, but they have none in common.
+        openssl.intermediate("server-ca", "root", "serverAuth");
+        openssl.leaf("below-server", "server-ca", "rsa", "codeSigning", 400);
+        report = notGood(openssl.sign(
+                TEXT,
+                "below-server",
+                "sha256",
+                "-certfile",
+                openssl.file("server-ca.crt").toString()));
+        assertEquals(Trust.TRUSTED, report.trust());
+        assertEquals(Purpose.DIFFERS, report.purpose());
+        openssl.leaf("below-both", "server-ca", "rsa", "codeSigning,serverAuth", 400);
+        assertTrue(verify(document(openssl.sign(
+                        TEXT,
+                        "below-both",
+                        "sha256",
+                        "-certfile",
+                        openssl.file("server-ca.crt").toString())))
+                .isGood());
         // A certificate that is no authority cannot vouch for another one.
         openssl.leaf("below-leaf", "good", "rsa", "codeSigning", 400);
         String leaf = openssl.sign(

@@ -6,6 +6,7 @@ import java.security.PublicKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -192,6 +193,7 @@ public final class SignatureVerifier {
         }
 
         SignatureReport report(State state, String reason) {
+            List<String> doubled = state == State.NONE ? List.of() : doubled();
             return new SignatureReport(
                     state,
                     reason,
@@ -206,9 +208,9 @@ public final class SignatureVerifier {
                     timestamp.reason(),
                     names,
                     state == State.NONE ? List.of() : unprotected(),
-                    state == State.NONE ? List.of() : doubled(),
+                    doubled,
                     state == State.NONE ? AddressGuard.NOT_EXAMINED : address(),
-                    state == State.INTACT ? objections() : List.of());
+                    state == State.INTACT ? objections(doubled) : List.of());
         }
 
         private Validity validity() {
@@ -233,10 +235,11 @@ public final class SignatureVerifier {
                 return Purpose.NOT_EXAMINED;
             }
             // Windows takes the purposes of an authority for a limit of what it may vouch for: one must be common.
-            boolean fits = PURPOSES.stream().anyMatch(purpose -> Stream.concat(Stream.of(signer), chain.stream())
-                    .map(CertificateFacts::extendedKeyUsage)
-                    .allMatch(allowed ->
-                            allowed == null || allowed.contains(purpose) || allowed.contains(ANY_PURPOSE)));
+            boolean fits = PURPOSES.stream()
+                    .anyMatch(purpose -> Stream.concat(Stream.of(signer), chain.stream())
+                            .map(CertificateFacts::extendedKeyUsage)
+                            .allMatch(allowed ->
+                                    allowed == null || allowed.contains(purpose) || allowed.contains(ANY_PURPOSE)));
             boolean signs = signer.keyUsage() == null
                     || signer.keyUsage().contains(KeyUse.DIGITAL_SIGNATURE)
                     || signer.keyUsage().contains(KeyUse.NON_REPUDIATION);
@@ -253,29 +256,24 @@ public final class SignatureVerifier {
             return List.copyOf(found.values());
         }
 
+        /** A name also counts where characters are in it that nobody sees and that a client may leave out. */
         private List<String> doubled() {
+            Map<String, Integer> lines = new HashMap<>();
+            document.index()
+                    .forEach((key, numbers) -> lines.merge(SignObjections.visible(key), numbers.size(), Integer::sum));
+            Map<String, Integer> signed = new HashMap<>();
+            names.forEach(name -> signed.merge(Setting.key(name), 1, Integer::sum));
             Set<String> seen = new HashSet<>();
             return names.stream()
                     .filter(name -> seen.add(Setting.key(name)))
-                    .filter(name -> lookalikes(Setting.key(name))
-                            > names.stream()
-                                    .filter(other -> Setting.key(other).equals(Setting.key(name)))
-                                    .count())
+                    .filter(name -> lines.getOrDefault(Setting.key(name), 0) > signed.get(Setting.key(name)))
                     .toList();
         }
 
-        /** How many lines have a name, also with characters in it that nobody sees and that a client may leave out. */
-        private long lookalikes(String key) {
-            return document.index().entrySet().stream()
-                    .filter(entry -> SignObjections.visible(entry.getKey()).equals(key))
-                    .mapToLong(entry -> entry.getValue().size())
-                    .sum();
-        }
-
-        private List<String> objections() {
+        private List<String> objections(List<String> doubled) {
             List<String> found = new ArrayList<>();
-            if (!doubled().isEmpty()) {
-                found.add(TEXTS.get("against.doubled", String.join(", ", doubled())));
+            if (!doubled.isEmpty()) {
+                found.add(TEXTS.get("against.doubled", String.join(", ", doubled)));
             }
             if (WEAK.contains(digest)) {
                 found.add(TEXTS.get("against.hash", digest));

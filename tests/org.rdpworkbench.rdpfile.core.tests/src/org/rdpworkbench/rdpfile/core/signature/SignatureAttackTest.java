@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Primitive;
@@ -33,6 +35,7 @@ import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.bouncycastle.tsp.TimeStampResponse;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -126,6 +129,19 @@ class SignatureAttackTest {
     void aSecondLineOfASignedNameSpeaksAgainstIt(String line) throws IOException, InterruptedException {
         String text = openssl.sign(TEXT, "good", "sha256");
         objection("more lines than are signed", notGoodBoth(text, line));
+    }
+
+    /** Each name compared with each line would be 40,000,000,000 comparisons, which take hours. */
+    @Test
+    @Timeout(900)
+    void aHostileScopeIsReadInTime() throws IOException {
+        int many = 200_000;
+        String scope = IntStream.range(0, many).mapToObj(i -> "n" + i).collect(Collectors.joining(","));
+        String lines = IntStream.range(0, many).mapToObj(i -> "n" + i + ":s:x\r\n").collect(Collectors.joining());
+        SignatureReport report =
+                verify(document(lines + "n7\u200b:s:y\r\nsignscope:s:" + scope + "\r\nsignature:s:AAAA\r\n"));
+        assertEquals(State.MALFORMED, report.state());
+        assertEquals(List.of("n7"), report.doubled());
     }
 
     private static SignatureReport notGoodBoth(String text, String line) throws IOException {

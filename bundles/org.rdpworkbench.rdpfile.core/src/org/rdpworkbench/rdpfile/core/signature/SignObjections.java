@@ -34,16 +34,36 @@ final class SignObjections {
         return found;
     }
 
-    /** A name without the characters that nobody sees. */
+    /** A name as it looks: without the characters that nobody sees, and each kind of space a space. */
     static String visible(String key) {
         StringBuilder seen = new StringBuilder();
-        key.codePoints().filter(c -> !isInvisible(c)).forEach(seen::appendCodePoint);
+        key.codePoints()
+                .filter(c -> !isInvisible(c))
+                .map(c -> Character.isSpaceChar(c) ? ' ' : c)
+                .forEach(seen::appendCodePoint);
         return Setting.key(seen.toString());
     }
 
+    /**
+     * Whether a character is commonly not drawn: what controls, and {@code Default_Ignorable_Code_Point} of Unicode
+     * ({@code DerivedCoreProperties.txt}), which Java does not tell.
+     */
     private static boolean isInvisible(int c) {
         int type = Character.getType(c);
-        return type == Character.FORMAT || type == Character.CONTROL;
+        return type == Character.FORMAT
+                || type == Character.CONTROL
+                || c == 0x034F
+                || c == 0x115F
+                || c == 0x1160
+                || c == 0x17B4
+                || c == 0x17B5
+                || c >= 0x180B && c <= 0x180F
+                || c == 0x2065
+                || c == 0x3164
+                || c >= 0xFE00 && c <= 0xFE0F
+                || c == 0xFFA0
+                || c >= 0xFFF0 && c <= 0xFFF8
+                || c >= 0xE0000 && c <= 0xE0FFF;
     }
 
     /**

@@ -108,7 +108,10 @@ class SignatureAttackTest {
                 "alternate shell:s:evil.exe",
                 "DrivesToRedirect:s:*",
                 "devicestoredirect\u200b:s:*",
-                "\ufeffremoteapplicationprogram:s:||evil"
+                "\ufeffremoteapplicationprogram:s:||evil",
+                "alternate\u00a0shell:s:evil.exe",
+                "shell\u2003working\u202fdirectory:s:C:\\evil",
+                "gateway\u034fhostname:s:evil.example"
             })
     void aSettingThatCameInAfterSigningSpeaksAgainstIt(String line) throws IOException, InterruptedException {
         String text = openssl.sign(TEXT, "good", "sha256") + line + "\r\n";
@@ -124,7 +127,16 @@ class SignatureAttackTest {
                 " FULL ADDRESS :s:evil.example",
                 "alternate full address:s:evil.example",
                 "full address\u200d:s:evil.example",
-                "full\u0000 address:s:evil.example"
+                "full\u0000 address:s:evil.example",
+                "full\u00a0address:s:evil.example",
+                "full\u2003address\u3000:s:evil.example",
+                "full\u034f address:s:evil.example",
+                "\u115ffull \u1160address:s:evil.example",
+                "full \u3164address\uffa0:s:evil.example",
+                "full address\ufe0f:s:evil.example",
+                "full address\udb40\udd00:s:evil.example",
+                "full address\udb40\uddef:s:evil.example",
+                "full\u180b address\u17b4:s:evil.example"
             })
     void aSecondLineOfASignedNameSpeaksAgainstIt(String line) throws IOException, InterruptedException {
         String text = openssl.sign(TEXT, "good", "sha256");
@@ -137,7 +149,8 @@ class SignatureAttackTest {
     void aHostileScopeIsReadInTime() throws IOException {
         int many = 200_000;
         String scope = IntStream.range(0, many).mapToObj(i -> "n" + i).collect(Collectors.joining(","));
-        String lines = IntStream.range(0, many).mapToObj(i -> "n" + i + ":s:x\r\n").collect(Collectors.joining());
+        String lines =
+                IntStream.range(0, many).mapToObj(i -> "n" + i + ":s:x\r\n").collect(Collectors.joining());
         SignatureReport report =
                 verify(document(lines + "n7\u200b:s:y\r\nsignscope:s:" + scope + "\r\nsignature:s:AAAA\r\n"));
         assertEquals(State.MALFORMED, report.state());

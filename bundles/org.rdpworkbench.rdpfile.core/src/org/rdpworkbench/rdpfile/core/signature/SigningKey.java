@@ -77,6 +77,10 @@ public final class SigningKey {
 
     /** Signs out of the token, if the key is in one. It cannot sign any more then. */
     public void end() {
+        signOut(provider);
+    }
+
+    private static void signOut(Provider provider) {
         if (provider instanceof AuthProvider token) {
             try {
                 token.logout();
@@ -147,9 +151,10 @@ public final class SigningKey {
             found.check(certificates == null ? module : certificates);
             return found;
         } catch (GeneralSecurityException | RuntimeException e) {
+            signOut(provider);
             throw new IOException(TEXTS.get("token.unreadable", module, innermost(e)), e);
         } catch (IOException e) {
-            new SigningKey(null, List.of(), provider).end();
+            signOut(provider);
             throw e;
         } finally {
             java.util.Arrays.fill(pin, '\0');

@@ -91,6 +91,27 @@ class TokenTest {
         problem("does not belong to the key", () -> key(both, openssl.file("ec.crt"), "publisher", SoftHsm.PIN));
     }
 
+    /** Java refuses a certificate without an issuer, after the token has let us in. */
+    @Test
+    void whatFailsBehindThePinSignsOutAgain() throws IOException, InterruptedException {
+        openssl.run(
+                "req",
+                "-x509",
+                "-newkey",
+                "rsa:2048",
+                "-nodes",
+                "-subj",
+                "/",
+                "-keyout",
+                openssl.file("nobody.key").toString(),
+                "-out",
+                openssl.file("nobody.crt").toString());
+        problem(
+                "cannot be used as a PKCS #11 module",
+                () -> key(both, openssl.file("nobody.crt"), "publisher", SoftHsm.PIN));
+        problem("PIN for", () -> key(both, null, "publisher", "111111"));
+    }
+
     @Test
     void whatIsWrongIsSaidAndThePinForgotten() throws IOException {
         problem("holds more than one key: ", () -> key(both, null, "", SoftHsm.PIN));

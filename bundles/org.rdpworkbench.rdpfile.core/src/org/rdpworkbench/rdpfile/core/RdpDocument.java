@@ -20,7 +20,9 @@ public final class RdpDocument {
     private final RdpEncoding encoding;
     private final int tail;
     private final RdpLine[] lines;
-    private int[] offsets;
+    /** Where the lines begin; null until somebody asks. A test sees to it that a change carries them over. */
+    int[] offsets;
+
     private Map<String, List<Integer>> index;
 
     private RdpDocument(RdpEncoding encoding, int tail, RdpLine... lines) {

@@ -4,6 +4,7 @@ package org.rdpworkbench.rdpfile.core;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -229,6 +230,7 @@ class RdpDocumentTest {
         RdpDocument changed = document;
         for (int i = 0; i < 50; i++) {
             changed = changed.withReplaced(5_000_000 + i, 0, "x");
+            assertNotNull(changed.offsets, "the offsets are to be added up anew");
         }
         assertEquals(file.length + 100, changed.bytes().length);
         List<RdpLine> before = document.lines();

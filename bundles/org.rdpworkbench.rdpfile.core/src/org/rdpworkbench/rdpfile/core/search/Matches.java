@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.rdpworkbench.rdpfile.core.search;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.rdpworkbench.rdpfile.core.RdpDocument;
@@ -56,11 +55,15 @@ public final class Matches {
         return new Match(lines[index], starts[index], lengths[index]);
     }
 
-    /** Those of a line. */
-    public List<Match> of(int line) {
+    /**
+     * Those of a line, in their order.
+     *
+     * @param most how many of them at most: a line may have a million
+     */
+    public List<Match> of(int line, int most) {
         int first = firstFrom(line, 0);
         int end = first;
-        while (end < lines.length && lines[end] == line) {
+        while (end < lines.length && lines[end] == line && end - first < most) {
             end++;
         }
         return java.util.stream.IntStream.range(first, end).mapToObj(this::get).toList();
@@ -68,15 +71,15 @@ public final class Matches {
 
     /** The number of the first one that begins at a place or behind it; {@link #count()} when there is none. */
     public int firstFrom(int line, int column) {
-        int low = Arrays.binarySearch(lines, line);
-        if (low < 0) {
-            return -low - 1;
-        }
-        while (low > 0 && lines[low - 1] == line) {
-            low--;
-        }
-        while (low < lines.length && lines[low] == line && starts[low] < column) {
-            low++;
+        int low = 0;
+        int high = lines.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (lines[middle] < line || lines[middle] == line && starts[middle] < column) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
         }
         return low;
     }

@@ -89,8 +89,9 @@ class RdpSearchTest {
         assertEquals(5, matches.firstFrom(9, 0));
         assertEquals(Optional.of(4), matches.indexOf(2, 3, 1));
         assertEquals(Optional.empty(), matches.indexOf(2, 3, 2));
-        assertEquals(3, matches.of(2).size());
-        assertEquals(0, matches.of(1).size());
+        assertEquals(List.of(new Match(2, 0, 1), new Match(2, 1, 1), new Match(2, 3, 1)), matches.of(2, 500));
+        assertEquals(List.of(new Match(2, 0, 1), new Match(2, 1, 1)), matches.of(2, 2));
+        assertEquals(0, matches.of(1, 500).size());
     }
 
     /** What is replaced changes its own line; all others stay byte for byte, whatever they hold. */

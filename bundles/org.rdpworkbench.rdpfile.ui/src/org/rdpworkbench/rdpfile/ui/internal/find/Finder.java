@@ -310,8 +310,12 @@ public final class Finder implements RdpModelListener {
         }
     }
 
-    /** What is to be marked in a line of the document as it is now. */
-    public List<Match> marks(int line) {
-        return bar.isOpen() && isCurrent() ? matches.of(line) : List.of();
+    /**
+     * What is to be marked in a line of the document as it is now.
+     *
+     * @param most how much of it at most
+     */
+    public List<Match> marks(int line, int most) {
+        return bar.isOpen() && isCurrent() ? matches.of(line, most) : List.of();
     }
 }

@@ -104,6 +104,15 @@ final class DocumentLink implements IDocumentListener, RdpModelListener {
         return shown(line, start, length);
     }
 
+    /** How many characters of a line show from its beginning; what follows in an endless one has a note in its place. */
+    int shownLength(int line) {
+        IRegion region = shown(line, 0, Integer.MAX_VALUE);
+        return clips(region.getOffset(), region.getLength()).stream()
+                .mapToInt(clip -> clip.getOffset() - region.getOffset())
+                .min()
+                .orElse(region.getLength());
+    }
+
     /** Where a place in the shown text is in the document; within a note, where what it stands for begins. */
     Place place(int offset) {
         int line = lineAt(offset);

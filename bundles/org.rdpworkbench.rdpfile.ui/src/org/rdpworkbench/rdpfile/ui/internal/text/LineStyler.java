@@ -30,7 +30,6 @@ import org.rdpworkbench.ui.look.ColorRole;
  * that is out of sight costs anything, however long the file is.
  */
 final class LineStyler implements LineStyleListener, LineBackgroundListener {
-    private static final int MOST_FOUND = 500;
     private static final int LONGEST_SQUIGGLE = 200;
 
     private final ProjectionViewer viewer;
@@ -42,7 +41,7 @@ final class LineStyler implements LineStyleListener, LineBackgroundListener {
     /**
      * For a text.
      *
-     * @param found what was found in the line at a place of the shown text
+     * @param found what was found in the line at a place of the shown text, as far as it shows there; so little that painting stays fast
      */
     LineStyler(ProjectionViewer viewer, AnnotationModel issues, Schema schema, IntFunction<List<Match>> found) {
         this.viewer = viewer;
@@ -117,7 +116,7 @@ final class LineStyler implements LineStyleListener, LineBackgroundListener {
                 }
             }
         }
-        List<Position> matches = matches(modelStart, widgetStart, length);
+        List<Position> matches = matches(modelStart, widgetStart);
         for (Position match : matches) {
             cuts.add(match.getOffset());
             cuts.add(match.getOffset() + match.getLength());
@@ -146,11 +145,8 @@ final class LineStyler implements LineStyleListener, LineBackgroundListener {
         return cut.toArray(StyleRange[]::new);
     }
 
-    /** What was found in a line, as far as it shows; at most so many that painting stays fast. */
-    private List<Position> matches(int modelStart, int widgetStart, int length) {
+    private List<Position> matches(int modelStart, int widgetStart) {
         return found.apply(modelStart).stream()
-                .filter(match -> match.start() + match.length() <= length)
-                .limit(MOST_FOUND)
                 .map(match -> new Position(widgetStart + match.start(), match.length()))
                 .toList();
     }

@@ -63,6 +63,7 @@ public final class TextPage implements RdpModelListener {
     private static final int RULER = 14;
     private static final int PAUSE_MILLIS = 200;
     private static final int MOST_WORDS = 200;
+    private static final int MOST_FOUND = 500;
     private static final List<IssueSeverity> SEVERITIES =
             List.of(IssueSeverity.ERROR, IssueSeverity.WARNING, IssueSeverity.INFO);
 
@@ -146,7 +147,7 @@ public final class TextPage implements RdpModelListener {
         new ProjectionSupport(viewer, access, colors).install();
         viewer.enableProjection();
         folds = new TopicFolds(model, link, viewer.getProjectionAnnotationModel());
-        styler = new LineStyler(viewer, annotations, model.schema(), line -> finder.marks(link.lineAt(line)));
+        styler = new LineStyler(viewer, annotations, model.schema(), this::marks);
         text.addLineStyleListener(styler);
         text.addLineBackgroundListener(styler);
         text.addPaintListener(new TopicNotes(viewer, model));
@@ -203,6 +204,16 @@ public final class TextPage implements RdpModelListener {
         public IAnnotationHover getAnnotationHover(ISourceViewer source) {
             return new LineHover(model, link, marks, fixes);
         }
+    }
+
+    /** What was found in the line at a place of the shown text, as far as it is not in the part of an endless line that is not shown. */
+    private List<Match> marks(int offset) {
+        int line = link.lineAt(offset);
+        List<Match> found = finder.marks(line, MOST_FOUND);
+        int end = found.isEmpty() ? 0 : link.shownLength(line);
+        return found.stream()
+                .filter(match -> match.start() + match.length() <= end)
+                .toList();
     }
 
     private void paint() {

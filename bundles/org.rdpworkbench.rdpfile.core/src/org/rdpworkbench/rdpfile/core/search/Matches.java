@@ -30,12 +30,16 @@ public final class Matches {
         this.complete = complete;
     }
 
-    /** Nothing, in a document. */
+    /**
+     * Nothing.
+     *
+     * @param document the document that was looked into; null while none was
+     */
     public static Matches none(RdpDocument document) {
         return new Matches(document, new int[0], new int[0], new int[0], true);
     }
 
-    /** The document that was looked into. */
+    /** The document that was looked into; null while none was. */
     public RdpDocument document() {
         return document;
     }

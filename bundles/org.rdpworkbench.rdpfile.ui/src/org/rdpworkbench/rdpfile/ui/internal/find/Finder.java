@@ -58,7 +58,7 @@ public final class Finder implements RdpModelListener {
     public Finder(Composite parent, RdpEditorModel model, FoundText text) {
         this.model = model;
         this.text = text;
-        matches = Matches.none(model.document());
+        matches = Matches.none(null);
         Display display = parent.getDisplay();
         job = new FindJob(runnable -> {
             if (!display.isDisposed()) {
@@ -99,7 +99,7 @@ public final class Finder implements RdpModelListener {
         bar.close();
         job.end();
         pending = Step.NONE;
-        matches = Matches.none(model.document());
+        matches = Matches.none(null);
         text.repaint();
         text.focus();
     }
@@ -116,7 +116,7 @@ public final class Finder implements RdpModelListener {
         }
         search = Optional.empty();
         job.end();
-        matches = Matches.none(model.document());
+        matches = Matches.none(null);
         if (query.text().isEmpty()) {
             say("", false);
             text.repaint();
@@ -132,7 +132,10 @@ public final class Finder implements RdpModelListener {
 
     private void fail(String sentence) {
         pending = Step.NONE;
-        matches = Matches.none(model.document());
+        matches = Matches.none(null);
+        if (!bar.isOpen()) {
+            bar.open("", false);
+        }
         say(sentence, true);
         text.repaint();
     }
@@ -185,7 +188,8 @@ public final class Finder implements RdpModelListener {
         } else if (bar.isOpen() && isCurrent()) {
             step(forward);
         } else {
-            pending = forward ? Step.NEXT : Step.PREVIOUS;
+            // Who presses Enter before the answer is there means the first place, to which it leads anyway.
+            pending = pending == Step.FIRST ? Step.FIRST : forward ? Step.NEXT : Step.PREVIOUS;
             look(0);
         }
     }
@@ -293,7 +297,8 @@ public final class Finder implements RdpModelListener {
             return;
         }
         if (changed == before) {
-            say(texts.get("find.count", 0), false);
+            // What was replaced may be as it was; how many there are, only a look tells.
+            look(0);
             return;
         }
         model.change(changed, "");

@@ -37,6 +37,10 @@ public final class Finder implements RdpModelListener {
     private Matches matches;
     private Step pending = Step.NONE;
     private Place anchor = new Place(0, 0, 0);
+    private Place chosen = anchor;
+
+    /** What was selected when {@link #chosen} was: the note, for one of the places that it stands for. */
+    private Place chosenAt = anchor;
 
     /** Where to go once the places are known. */
     private enum Step {
@@ -89,7 +93,7 @@ public final class Finder implements RdpModelListener {
      */
     public void open(boolean replacing) {
         String selected = text.selectedWords();
-        anchor = text.selection();
+        anchor = selected();
         bar.open(selected, replacing);
         typed();
     }
@@ -194,8 +198,14 @@ public final class Finder implements RdpModelListener {
         }
     }
 
-    private void step(boolean forward) {
+    /** What is selected; where that is the note of an endless line, the place behind it that was gone to last. */
+    private Place selected() {
         Place now = text.selection();
+        return now.equals(chosenAt) ? chosen : now;
+    }
+
+    private void step(boolean forward) {
+        Place now = selected();
         int at = forward
                 ? matches.firstFrom(now.line(), now.column() + now.length())
                 : matches.firstFrom(now.line(), now.column()) - 1;
@@ -209,7 +219,10 @@ public final class Finder implements RdpModelListener {
             return;
         }
         int at = Math.floorMod(index, count);
-        boolean shows = text.select(matches.get(at));
+        Match match = matches.get(at);
+        boolean shows = text.select(match);
+        chosen = new Place(match.line(), match.start(), match.length());
+        chosenAt = text.selection();
         String place = place(at);
         if (!shows) {
             say(texts.get("find.hidden", place), false);
@@ -229,7 +242,7 @@ public final class Finder implements RdpModelListener {
         if (query.text().isEmpty() || search.isEmpty()) {
             return;
         }
-        Place now = text.selection();
+        Place now = selected();
         Optional<Integer> at = matches.indexOf(now.line(), now.column(), now.length());
         say(
                 at.isPresent()
@@ -241,7 +254,7 @@ public final class Finder implements RdpModelListener {
     /** The caret was moved, or something was selected. */
     public void caretMoved() {
         if (bar.isOpen() && !bar.isFocused()) {
-            anchor = text.selection();
+            anchor = selected();
             if (isCurrent()) {
                 tell();
             }
@@ -258,7 +271,7 @@ public final class Finder implements RdpModelListener {
             look(0);
             return;
         }
-        Place now = text.selection();
+        Place now = selected();
         Optional<Integer> at = matches.indexOf(now.line(), now.column(), now.length());
         if (at.isEmpty()) {
             next(true);

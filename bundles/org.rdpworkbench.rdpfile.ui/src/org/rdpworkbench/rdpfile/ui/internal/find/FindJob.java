@@ -61,14 +61,15 @@ final class FindJob extends Job {
     protected IStatus run(IProgressMonitor monitor) {
         Work<?> work = wanted.get();
         if (work != null) {
-            run(work, monitor);
+            run(work);
         }
         return Status.OK_STATUS;
     }
 
-    private <T> void run(Work<T> work, IProgressMonitor monitor) {
+    private <T> void run(Work<T> work) {
         try {
-            T result = work.search.run(() -> monitor.isCanceled() || wanted.get() != work);
+            // Not the monitor: a request that is taken up before it cancels the one before would cancel itself.
+            T result = work.search.run(() -> wanted.get() != work);
             ui.execute(() -> tell(work, () -> work.done.accept(result)));
         } catch (SearchException e) {
             ui.execute(() -> tell(work, () -> work.failed.accept(Objects.toString(e.getMessage(), ""))));

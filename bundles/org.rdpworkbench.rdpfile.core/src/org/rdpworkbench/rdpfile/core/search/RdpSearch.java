@@ -138,11 +138,13 @@ public final class RdpSearch {
      *
      * @param replacement the text; for a regular expression with {@code $1} and {@code ${name}} for its groups, and a backslash before what is meant
      *     as it stands
-     * @throws SearchException if the replacement names a group that there is not
+     * @param cancelled asked now and then; then the document is given back as it was
+     * @throws SearchException if it takes too long, or the replacement names a group that there is not
      */
-    public RdpDocument replace(Matches.Match match, RdpDocument document, String replacement) throws SearchException {
+    public RdpDocument replace(Matches.Match match, RdpDocument document, String replacement, BooleanSupplier cancelled)
+            throws SearchException {
         String line = document.lines().get(match.line()).text();
-        Patience waiting = new Patience(patience, () -> false);
+        Patience waiting = new Patience(patience, cancelled);
         try {
             Matcher matcher = pattern.matcher(waiting.over(line));
             if (!matcher.find(match.start()) || matcher.start() != match.start()) {
@@ -155,6 +157,8 @@ public final class RdpSearch {
             return document.withReplaced(offset, matcher.end() - matcher.start(), made);
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             throw wrong(e);
+        } catch (Patience.Cancelled e) {
+            return document;
         } catch (Patience.Ended e) {
             throw new SearchException(texts().get("regex.slow", String.valueOf(match.line() + 1)));
         } catch (StackOverflowError e) {

@@ -104,7 +104,7 @@ class RdpSearchTest {
             'a', (byte) 0xC3, (byte) 0xA9, (byte) 0x81, 0, '\r', '$', '1', '=', '1', '\n', '\r', '\n', '$', '1'
         };
         assertArrayEquals(wanted, search.replaceAll(old, "$1", () -> false).bytes());
-        RdpDocument one = search.replace(search.in(old, () -> false).get(1), old, "yy");
+        RdpDocument one = search.replace(search.in(old, () -> false).get(1), old, "yy", () -> false);
         assertEquals("x=1", one.lines().get(1).text());
         assertEquals("yy", one.lines().getLast().text());
         RdpDocument large = document("x\n".repeat(10_000));
@@ -121,12 +121,12 @@ class RdpSearchTest {
         Matches found = search.in(old, () -> false);
         assertEquals(
                 "full address:s:$ts01\naudiomode:i:1\n",
-                search.replace(found.get(0), old, "\\$$1").text());
+                search.replace(found.get(0), old, "\\$$1", () -> false).text());
         for (String wrong : List.of("$7", "${nobody}", "\\", "$")) {
             SearchException said =
                     assertThrows(SearchException.class, () -> search.replaceAll(old, wrong, () -> false));
             assertTrue(said.getMessage().startsWith("The replacement cannot be used"), said.getMessage());
-            assertThrows(SearchException.class, () -> search.replace(found.get(0), old, wrong));
+            assertThrows(SearchException.class, () -> search.replace(found.get(0), old, wrong, () -> false));
         }
         assertEquals(2, old.lines().size());
         assertEquals(
@@ -166,6 +166,9 @@ class RdpSearchTest {
         Matches matches = search.in(document("a".repeat(60) + "b"), () -> asked.incrementAndGet() > 3);
         assertFalse(matches.isComplete());
         assertEquals(4, asked.get());
+        RdpDocument document = document("a".repeat(60) + "b");
+        assertSame(document, search.replace(new Match(0, 0, 60), document, "x", () -> asked.incrementAndGet() > 6));
+        assertEquals(7, asked.get());
     }
 
     /** Damaged bytes and random searches: no other exception, and every match is where it says. */

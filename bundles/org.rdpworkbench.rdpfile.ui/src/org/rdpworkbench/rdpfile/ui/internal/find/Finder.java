@@ -2,8 +2,8 @@
 package org.rdpworkbench.rdpfile.ui.internal.find;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
@@ -36,6 +36,7 @@ public final class Finder implements RdpModelListener {
     private Optional<RdpSearch> search = Optional.empty();
     private Matches matches;
     private Step pending = Step.NONE;
+    private boolean replacing;
     private Place anchor = new Place(0, 0, 0);
     private Place chosen = anchor;
 
@@ -101,7 +102,7 @@ public final class Finder implements RdpModelListener {
     /** Closes the bar; the text has the focus again, and what was found stays selected. */
     void close() {
         bar.close();
-        job.end();
+        stop();
         pending = Step.NONE;
         matches = Matches.none(null);
         text.repaint();
@@ -111,6 +112,9 @@ public final class Finder implements RdpModelListener {
     /** What is looked for, or how, has changed. */
     void typed() {
         SearchQuery next = bar.query();
+        if (replacing && next.equals(query)) {
+            return;
+        }
         boolean known = next.equals(query) && search.isPresent() && isCurrent();
         query = next;
         pending = Step.FIRST;
@@ -119,7 +123,7 @@ public final class Finder implements RdpModelListener {
             return;
         }
         search = Optional.empty();
-        job.end();
+        stop();
         matches = Matches.none(null);
         if (query.text().isEmpty()) {
             say("", false);
@@ -153,6 +157,10 @@ public final class Finder implements RdpModelListener {
     }
 
     private void look(long delay) {
+        if (replacing) {
+            // That comes to its end first, and looks anew.
+            return;
+        }
         search.ifPresent(now -> {
             RdpDocument document = model.document();
             job.request(delay, cancelled -> now.in(document, cancelled), this::found, this::fail);
@@ -263,7 +271,7 @@ public final class Finder implements RdpModelListener {
 
     /** The selected match gives way, and the next one is selected; without one, the next one is. */
     void replace(String replacement) {
-        if (search.isEmpty()) {
+        if (search.isEmpty() || replacing) {
             return;
         }
         if (!isCurrent()) {
@@ -278,46 +286,68 @@ public final class Finder implements RdpModelListener {
             return;
         }
         Match match = matches.get(at.get());
-        try {
-            RdpDocument old = model.document();
-            RdpDocument changed = search.get().replace(match, old, replacement);
-            int longer = changed.length() - old.length();
+        RdpSearch by = search.get();
+        RdpDocument document = model.document();
+        change(document, cancelled -> by.replace(match, document, replacement, cancelled), changed -> {
+            int longer = changed.length() - document.length();
             anchor = new Place(match.line(), match.start() + match.length() + longer, 0);
             model.change(changed, "");
             pending = Step.FIRST;
             look(0);
-        } catch (SearchException e) {
-            say(Objects.toString(e.getMessage(), ""), true);
-        }
+        });
     }
 
     /** All matches give way, as one step of the history. */
     void replaceAll(String replacement) {
-        search.ifPresent(now -> {
-            RdpDocument document = model.document();
-            int count = isCurrent() && matches.isComplete() ? matches.count() : -1;
-            job.request(
-                    0,
-                    cancelled -> now.replaceAll(document, replacement, cancelled),
-                    changed -> replaced(document, changed, count),
-                    sentence -> say(sentence, true));
+        if (search.isEmpty() || replacing) {
+            return;
+        }
+        RdpSearch by = search.get();
+        RdpDocument document = model.document();
+        int count = isCurrent() && matches.isComplete() ? matches.count() : -1;
+        change(document, cancelled -> by.replaceAll(document, replacement, cancelled), changed -> {
+            // What was replaced may be as it was; how many there are, only a look tells.
+            if (changed != document) {
+                model.change(changed, "");
+                say(count < 0 ? texts.get("replace.all") : texts.get("replace.count", count), false);
+                pending = Step.QUIET;
+            }
+            look(0);
         });
     }
 
-    private void replaced(RdpDocument before, RdpDocument changed, int count) {
-        if (model.document() != before) {
-            say(texts.get("replace.changed"), true);
-            return;
-        }
-        if (changed == before) {
-            // What was replaced may be as it was; how many there are, only a look tells.
+    /** Makes another document in the background. It counts for nothing when somebody changes this one meanwhile. */
+    private void change(RdpDocument document, FindJob.Search<RdpDocument> work, Consumer<RdpDocument> done) {
+        replacing = true;
+        job.request(
+                0,
+                work,
+                changed -> {
+                    replacing = false;
+                    if (model.document() == document) {
+                        done.accept(changed);
+                    } else {
+                        unchanged(texts.get("replace.changed"), false);
+                    }
+                },
+                sentence -> {
+                    replacing = false;
+                    unchanged(sentence, true);
+                });
+    }
+
+    /** Nothing was replaced; that stays said while the places are looked for that are not known. */
+    private void unchanged(String sentence, boolean wrong) {
+        say(sentence, wrong);
+        if (!isCurrent()) {
+            pending = Step.QUIET;
             look(0);
-            return;
         }
-        model.change(changed, "");
-        say(count < 0 ? texts.get("replace.all") : texts.get("replace.count", count), false);
-        pending = Step.QUIET;
-        look(0);
+    }
+
+    private void stop() {
+        job.end();
+        replacing = false;
     }
 
     @Override

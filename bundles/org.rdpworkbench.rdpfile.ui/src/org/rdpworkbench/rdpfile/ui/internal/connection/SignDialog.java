@@ -30,8 +30,8 @@ import org.rdpworkbench.rdpfile.core.signature.SigningKey;
 import org.rdpworkbench.ui.look.Widgets;
 
 /**
- * Asks for the key to sign with: one in a file, or one that stays in a token. The password or PIN is handed on once and kept nowhere; where the key
- * was is remembered.
+ * Asks for the key to sign with: one in a file, or one that stays in a token. The password or PIN is handed on once and kept nowhere; where the
+ * token was is remembered.
  */
 final class SignDialog extends TitleAreaDialog {
     private static final int WIDTH = 320;

@@ -9,14 +9,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.RGB;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -219,6 +223,154 @@ class RdpFindTest {
         assertTrue(bot.save());
         byte[] wanted = (line.replace("needle", "pin") + "\r\nacme:s:\u0000pin\n").getBytes(StandardCharsets.UTF_8);
         assertArrayEquals(wanted, Files.readAllBytes(file));
+    }
+
+    /** Of several that one note stands for, each is gone to, and is the one that gives way. */
+    @Test
+    void matchesBehindTheNoteAreGoneToOneByOne() throws Exception {
+        String line = "full address:s:" + ("x".repeat(20_000) + "needle").repeat(2) + "\n";
+        RdpBot bot = open(line + "acme:s:needle\n");
+        Driver.command(REPLACE);
+        look("needle");
+        await("1 of 3, in the part of the line that is not shown");
+        Driver.command(NEXT);
+        await("2 of 3, in the part of the line that is not shown");
+        Driver.command(NEXT);
+        await("3 of 3");
+        assertEquals("needle", selected(bot));
+        Driver.command(PREVIOUS);
+        await("2 of 3, in the part of the line that is not shown");
+        replaceWith("pin");
+        click("replace");
+        await("2 of 2");
+        assertEquals("needle", selected(bot));
+        assertTrue(bot.save());
+        int second = line.lastIndexOf("needle");
+        assertEquals(line.substring(0, second) + "pin\nacme:s:needle\n", Files.readString(folder.resolve("find.rdp")));
+    }
+
+    /** The note of an endless line is not what was found behind it. */
+    @Test
+    void whatIsBehindTheNoteDoesNotColourIt() throws Exception {
+        int before = 1_980;
+        RdpBot bot = open("x".repeat(before) + "needle" + "y".repeat(14) + "needle".repeat(3_000) + "\nacme:s:1\n");
+        Driver.command(FIND);
+        look("needle");
+        await("1 of 3,001");
+        bot.caret(1, 0);
+        Driver.onUi(() -> {
+            bot.widget().setHorizontalIndex(before - 1);
+            return null;
+        });
+        Driver.await("the mark", () -> !background(bot, before + 1).equals(background(bot, before + 8)));
+        assertEquals(background(bot, before + 8), background(bot, before + 22), "the note");
+    }
+
+    /** The colour above a character of the first line, as it stands on the screen. */
+    private static RGB background(RdpBot bot, int offset) {
+        StyledText text = bot.widget();
+        return Driver.onUi(() -> {
+            Rectangle bounds = text.getTextBounds(offset, offset);
+            Image image = new Image(text.getDisplay(), 1, 1);
+            GC gc = new GC(text);
+            try {
+                gc.copyArea(image, bounds.x + bounds.width / 2, bounds.y);
+                ImageData data = image.getImageData();
+                return data.palette.getRGB(data.getPixel(0, 0));
+            } finally {
+                gc.dispose();
+                image.dispose();
+            }
+        });
+    }
+
+    private static void replaceWith(String words) {
+        Text with = Driver.get(Text.class, "rdpfile.find.replacement");
+        Driver.onUi(() -> {
+            with.setText(words);
+            return null;
+        });
+    }
+
+    /** What the bar says when a key is pressed before anything was told. */
+    private static String stateAfterEnter(String words) {
+        Text field = Driver.get(Text.class, "rdpfile.find.text");
+        Label state = Driver.get(Label.class, "rdpfile.find.state");
+        return Driver.onUi(() -> {
+            if (!field.getText().equals(words)) {
+                field.setText(words);
+            }
+            field.notifyListeners(SWT.DefaultSelection, new Event());
+            return state.getText();
+        });
+    }
+
+    private static void awaitIdle() {
+        Driver.await(
+                "the end of the search",
+                () -> Arrays.stream(Job.getJobManager().find(null))
+                        .noneMatch(job -> job.getName().equals("Find in the .rdp file")));
+        Driver.settle();
+    }
+
+    @Test
+    void thereAreNoMatchesOnlyWhereOneHasLooked() throws Exception {
+        String evil = "(a|aa)+\\1c";
+        RdpBot bot = open(TEXT + "acme:s:" + "a".repeat(60) + "b\n");
+        Driver.command(REPLACE);
+        assertEquals("", stateAfterEnter("corp"), "nobody has looked yet");
+        await("1 of 4");
+        assertEquals("corp", selected(bot), "Enter meant the first one");
+        replaceWith("corp");
+        click("case");
+        await("1 of 4");
+        click("all");
+        awaitIdle();
+        assertEquals("1 of 4", state(), "a word in its own place");
+        assertFalse(bot.isDirty());
+        click("regex");
+        look(evil);
+        Driver.await("why not", () -> state().contains("takes too long"));
+        assertTrue(stateAfterEnter(evil).contains("takes too long"), "it was given up, and not searched to the end");
+        awaitIdle();
+        click("close");
+        Driver.await(
+                "the end of the bar",
+                () -> Driver.find(Composite.class, "rdpfile.find").isEmpty());
+        Driver.command(NEXT);
+        Driver.await("why not", () -> state().contains("takes too long"));
+    }
+
+    /** The window stays alive, and what comes in between is not lost. */
+    @Test
+    void whatIsReplacedMeanwhileCountsForNothing() throws Exception {
+        RdpBot bot = open(TEXT);
+        String before = bot.text();
+        Driver.command(REPLACE);
+        look("corp.example");
+        await("1 of 3");
+        replaceWith("lab");
+        Button one = Driver.get(Button.class, "rdpfile.find.replace");
+        Button all = Driver.get(Button.class, "rdpfile.find.all");
+        StyledText text = bot.widget();
+        for (Button button : List.of(one, all)) {
+            boolean later = Driver.onUi(() -> {
+                String old = text.getText();
+                button.notifyListeners(SWT.Selection, new Event());
+                boolean same = old.equals(text.getText());
+                text.replaceTextRange(0, 0, "x");
+                return same;
+            });
+            assertTrue(later, "it is not done on the UI thread");
+            await("The file was changed meanwhile; nothing was replaced.");
+            awaitIdle();
+            assertEquals("The file was changed meanwhile; nothing was replaced.", state(), "it stays said");
+            assertTrue(Driver.onUi(all::isEnabled), "one can try again");
+        }
+        assertEquals("xx" + before, bot.text());
+        click("all");
+        await("3 matches replaced");
+        assertEquals("xx" + before.replace("corp.example", "lab"), bot.text());
     }
 
     @Test

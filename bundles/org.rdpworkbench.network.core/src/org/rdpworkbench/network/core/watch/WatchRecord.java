@@ -49,7 +49,6 @@ public final class WatchRecord {
     private int omitted;
     private Duration shift = Duration.ZERO;
     private Duration shiftBefore = Duration.ZERO;
-    private long shiftedAt = Long.MIN_VALUE;
     private Moment newest;
     private Instant latest;
     private Instant pausedAt;
@@ -136,7 +135,11 @@ public final class WatchRecord {
      */
     private Instant time(Moment moment, List<WatchEvent> events) {
         if (newest != null && moment.nanos() < newest.nanos()) {
-            return moment.wall().plus(moment.nanos() < shiftedAt ? shiftBefore : shift);
+            // Whether it is of before the clock was set back, only its own time tells: the look that noticed that may
+            // have begun later.
+            Instant expected = newest.wall().minusNanos(newest.nanos() - moment.nanos());
+            boolean ahead = Duration.between(expected, moment.wall()).compareTo(SLACK) > 0;
+            return moment.wall().plus(ahead ? shiftBefore : shift);
         }
         if (newest != null) {
             Instant expected = newest.wall().plusNanos(moment.nanos() - newest.nanos());
@@ -144,7 +147,6 @@ public final class WatchRecord {
             if (back.compareTo(SLACK) > 0) {
                 shiftBefore = shift;
                 shift = shift.plus(back);
-                shiftedAt = moment.nanos();
                 gap(new Gap(latest, latest, Gap.Kind.CLOCK_SET_BACK), events);
             }
         }

@@ -185,6 +185,34 @@ class WatchRecordTest {
                 record.gaps().stream().map(Gap::kind).toList());
     }
 
+    /** The look that notices it began after another that began after it, too, and that ends later. */
+    @Test
+    void aLookThatBeganAfterTheClockWasSetBackIsInItsPlace() {
+        OfHost slow = new OfHost("slow.lab.example", 3389);
+        WatchRecord record = new WatchRecord(plan(List.of(Looks.SERVER, slow)), Looks.START);
+        look(record, Looks.named(Looks.works("10.0.0.1", 10)));
+        Moment before = new Moment(wall, nanos);
+        pass(Duration.ofSeconds(1));
+        wall = wall.minus(Duration.ofHours(1));
+        Moment after = new Moment(wall, nanos);
+        pass(Duration.ofSeconds(1));
+        look(record, Looks.named(Looks.works("10.0.0.1", 10)));
+        for (Moment begun : List.of(before, after)) {
+            record.looked(slow, Looks.named(Looks.works("10.0.0.2", 10)), List.of(), begun, begun);
+        }
+        Moment next = new Moment(wall, nanos);
+        record.looked(slow, Looks.named(Looks.works("10.0.0.2", 10)), List.of(), next, next);
+        assertEquals(
+                List.of(5L, 6L, 12L),
+                record.samples(new Lane(slow, "")).stream()
+                        .map(sample ->
+                                Duration.between(Looks.START, sample.at()).toSeconds())
+                        .toList());
+        assertEquals(
+                List.of(Gap.Kind.CLOCK_SET_BACK),
+                record.gaps().stream().map(Gap::kind).toList());
+    }
+
     @Test
     void byNameItFailsAndByAddressItWorks() {
         WatchRecord record = record();

@@ -4,6 +4,7 @@ package org.rdpworkbench.network.core.paths;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.rdpworkbench.core.path.Estimate;
 import org.rdpworkbench.core.path.Estimates;
 import org.rdpworkbench.core.path.Series;
@@ -117,13 +118,24 @@ public final class PathComparison {
 
     /** What the comparison comes to, in one sentence. */
     public static String summary(MeasuredPath first, MeasuredPath second, List<PathDifference> differences) {
-        List<String> different = differences.stream()
-                .filter(difference -> difference.verdict() == Verdict.DIFFERENT)
-                .map(difference -> TEXTS.get("aspect." + difference.aspect()))
+        List<String> different = aspects(differences, Set.of(Verdict.DIFFERENT));
+        List<String> open = aspects(differences, Set.of(Verdict.TOO_FEW, Verdict.NOT_SEEN));
+        if (!different.isEmpty()) {
+            return TEXTS.get("summary.different", first.label(), second.label(), String.join(", ", different));
+        }
+        if (open.isEmpty()) {
+            return TEXTS.get("summary.same", first.label(), second.label());
+        }
+        return open.size() == differences.size()
+                ? TEXTS.get("summary.unseen", first.label(), second.label())
+                : TEXTS.get("summary.open", first.label(), second.label(), String.join(", ", open));
+    }
+
+    private static List<String> aspects(List<PathDifference> differences, Set<Verdict> verdicts) {
+        return differences.stream()
+                .filter(difference -> verdicts.contains(difference.verdict()))
+                .map(difference -> aspect(difference.aspect()))
                 .toList();
-        return different.isEmpty()
-                ? TEXTS.get("summary.same", first.label(), second.label())
-                : TEXTS.get("summary.different", first.label(), second.label(), String.join(", ", different));
     }
 
     /** The name of an aspect. */

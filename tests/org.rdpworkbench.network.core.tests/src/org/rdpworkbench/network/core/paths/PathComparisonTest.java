@@ -2,7 +2,6 @@
 package org.rdpworkbench.network.core.paths;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -90,6 +89,14 @@ class PathComparisonTest {
         MeasuredPath unseen = new MeasuredPath("c", Seen.NOTHING, List.of(), List.of(), Optional.empty(), "", "", "");
         List<PathDifference> none = PathComparison.of(path("a", WORKS, 50, 10, 0), unseen);
         assertTrue(none.stream().allMatch(difference -> difference.verdict() == Verdict.NOT_SEEN), none.toString());
-        assertFalse(PathComparison.summary(unseen, unseen, none).contains("differ:"));
+        assertEquals(
+                "Of \"c\" and \"c\" not enough was seen to compare them.",
+                PathComparison.summary(unseen, unseen, none));
+        MeasuredPath some = new MeasuredPath(
+                "d", WORKS, List.of("192.0.2.1"), List.of(10.0), Optional.empty(), "TLS", "TLSv1.3", "ab");
+        assertEquals(
+                "\"d\" and \"d\" do not differ by more than chance in what was seen. Not seen in both, or not often"
+                        + " enough to tell: Time to connect, Failed.",
+                PathComparison.summary(some, some, PathComparison.of(some, some)));
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.ByteArrayOutputStream;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -234,17 +236,98 @@ class WatchCommandTest {
         assertTrue(out().contains(host + " and localhost:" + xrdp.port()), out());
         assertTrue(out().contains("Addresses:"), out());
         assertFalse(out().contains("more than chance:"), out());
+        assertTrue(out().contains("not everything was seen often enough to tell"), out());
         out.reset();
         Path broken = Files.writeString(
                 folder.resolve("broken.json"), Files.readString(one).replaceFirst("\"changes\".*", "\"cha"));
-        assertEquals(0, run("watch", "--read", broken.toString()), out());
+        assertEquals(3, run("watch", "--read", broken.toString()), out());
         assertTrue(out().contains("breaks off"), out());
+        out.reset();
+        assertEquals(3, run("watch", "--read", broken.toString(), "--format", "html"), out());
+        assertTrue(out().contains("breaks off"), out());
+        out.reset();
+        assertEquals(3, run("watch", "--read", broken.toString(), "--format", "json"), out());
+        Path again = Files.writeString(folder.resolve("again.json"), out());
+        assertTrue(
+                JsonParser.parseString(out())
+                        .getAsJsonObject()
+                        .getAsJsonArray("damage")
+                        .toString()
+                        .contains("breaks off"),
+                out());
+        out.reset();
+        assertEquals(3, run("watch", "--read", again.toString()), out());
+        out.reset();
+        err.reset();
+        assertEquals(3, run("watch", "--read", broken.toString(), "--csv"), out());
+        assertTrue(out().startsWith("kind,time,"), out());
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("breaks off"), err::toString);
+        out.reset();
+        assertEquals(3, run("watch", "--read", one.toString(), "--read", broken.toString(), "--format", "json"), out());
+        JsonObject damage = JsonParser.parseString(out())
+                .getAsJsonObject()
+                .getAsJsonArray("damage")
+                .get(0)
+                .getAsJsonObject();
+        assertEquals("broken.json", damage.get("watch").getAsString());
+        assertTrue(damage.get("sentence").getAsString().contains("breaks off"), out());
         out.reset();
         assertEquals(3, run("watch", "--read", xrdp.certificate().toString()));
         assertTrue(err.toString(StandardCharsets.UTF_8).contains("This is no saved watch"), err::toString);
         err.reset();
         assertEquals(3, run("watch", "--read", folder.resolve("none.json").toString()));
         assertTrue(err.toString(StandardCharsets.UTF_8).contains("there is no such file"), err::toString);
+    }
+
+    /** Each with a hundred looks, or one of them with less. */
+    @Test
+    void twoWatchesAreCalledAlikeOnlyWhereAllWasSeen() throws Exception {
+        Path once = folder.resolve("once.json");
+        String host = "127.0.0.1:" + xrdp.port();
+        assertEquals(0, run("watch", host, "--until-outcome", WORKS, "--save", once.toString()), err::toString);
+        String open = "not everything was seen often enough to tell";
+        String alike = "do not differ by more than chance, as far as they were seen";
+        Path often = looks(once, "often.json", host);
+        assertEquals(alike, compared(0, often, looks(once, "again.json", host), alike));
+        assertEquals(open, compared(0, often, once, open));
+        Path two = looks(once, "two.json", host, "127.0.0.2:" + xrdp.port());
+        assertEquals(open, compared(0, often, two, open));
+        assertEquals(open, compared(0, two, often, open));
+        assertEquals(alike, compared(0, two, looks(once, "as-two.json", host, "127.0.0.2:" + xrdp.port()), alike));
+        String text = Files.readString(often);
+        Path broken = Files.writeString(
+                folder.resolve("broken-off.json"), text.substring(0, text.indexOf("\"changes\"")) + "\"cha");
+        assertEquals(open, compared(3, often, broken, open));
+    }
+
+    /** The sentence if it is said, else all that is. */
+    private String compared(int code, Path first, Path second, String sentence) {
+        out.reset();
+        assertEquals(code, run("watch", "--read", first.toString(), "--read", second.toString()), out());
+        return out().contains(sentence) ? sentence : out();
+    }
+
+    /** A watch that saw a hundred times, of each host, what another one saw once. */
+    private static Path looks(Path once, String name, String... hosts) throws Exception {
+        JsonObject watch = JsonParser.parseString(Files.readString(once)).getAsJsonObject();
+        JsonObject way = watch.getAsJsonArray("ways").get(0).getAsJsonObject();
+        JsonObject look = way.getAsJsonArray("samples").get(0).getAsJsonObject();
+        Instant at = Instant.parse(look.get("at").getAsString());
+        JsonArray samples = new JsonArray();
+        for (int i = 0; i < 100; i++) {
+            JsonObject sample = look.deepCopy();
+            sample.addProperty("at", at.plusSeconds(5L * i).toString());
+            samples.add(sample);
+        }
+        JsonArray ways = new JsonArray();
+        for (String host : hosts) {
+            JsonObject each = way.deepCopy();
+            each.addProperty("target", host);
+            each.add("samples", samples);
+            ways.add(each);
+        }
+        watch.add("ways", ways);
+        return Files.writeString(folder.resolve(name), watch.toString());
     }
 
     @Test

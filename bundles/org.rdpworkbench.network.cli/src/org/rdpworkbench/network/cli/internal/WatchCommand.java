@@ -143,6 +143,8 @@ final class WatchCommand extends WorkbenchCommand {
         SavedWatch first = saved.getFirst();
         if (csv) {
             context.deliver(output(), LineResult.whole(lines -> csv(first.record(), lines)));
+            // The table has no place for it.
+            first.damage().forEach(sentence -> context.tell(TEXTS.get("watch.damaged", sentence)));
         } else if (saved.size() == 1 && output().format() == OutputFormat.TEXT) {
             context.deliver(output(), LineResult.whole(lines -> WatchResult.lines(first, lines)));
         } else if (saved.size() == 1) {
@@ -151,8 +153,7 @@ final class WatchCommand extends WorkbenchCommand {
             context.deliver(output(), new WatchComparison(names(), saved));
         }
         return WatchJudgement.worst(saved.stream()
-                .map(SavedWatch::record)
-                .map(WatchJudgement::exitCode)
+                .map(watch -> WatchJudgement.exitCode(watch.record(), watch.damage()))
                 .toList());
     }
 

@@ -7,10 +7,13 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.rdpworkbench.cli.CommandResult;
 import org.rdpworkbench.cli.document.Block;
 import org.rdpworkbench.cli.document.Document;
 import org.rdpworkbench.cli.document.Tone;
+import org.rdpworkbench.core.evidence.EvidenceLocator.OfHost;
 import org.rdpworkbench.core.text.Texts;
 import org.rdpworkbench.network.core.paths.MeasuredPath;
 import org.rdpworkbench.network.core.paths.PathComparison;
@@ -27,6 +30,26 @@ import org.rdpworkbench.network.core.watch.WatchText;
  */
 record WatchComparison(List<String> names, List<SavedWatch> saved) implements CommandResult {
     private static final Texts TEXTS = Texts.of(WatchComparison.class);
+
+    /** What a saved watch keeps; what it saw of addresses, protocols and certificates it does not. */
+    private static final Set<PathDifference.Aspect> KEPT =
+            Set.of(PathDifference.Aspect.OUTCOME, PathDifference.Aspect.LATENCY, PathDifference.Aspect.FAILED);
+
+    /** What the comparison comes to. */
+    private enum Verdict {
+        NONE("none", Tone.OPEN),
+        DIFFER("differ", Tone.WARNING),
+        TOO_FEW("too-few", Tone.OPEN),
+        SAME("same", Tone.OK);
+
+        private final String key;
+        private final Tone tone;
+
+        Verdict(String key, Tone tone) {
+            this.key = key;
+            this.tone = tone;
+        }
+    }
 
     private record Pair(String way, MeasuredPath first, MeasuredPath second, List<PathDifference> differences) {}
 
@@ -77,18 +100,44 @@ record WatchComparison(List<String> names, List<SavedWatch> saved) implements Co
                 .filter(damage -> !damage.isEmpty())
                 .map(WatchResult::damage)
                 .forEach(blocks::add);
-        boolean differ = pairs.stream().anyMatch(WatchComparison::differ);
+        Verdict verdict = verdict(pairs);
         return new Document(
                 TEXTS.get("compare.title"),
-                pairs.isEmpty() ? Tone.OPEN : differ ? Tone.WARNING : Tone.OK,
-                TEXTS.get(pairs.isEmpty() ? "compare.none" : differ ? "compare.differ" : "compare.same"),
+                verdict.tone,
+                TEXTS.get("compare." + verdict.key),
                 List.of(TEXTS.get("compare.of", names.getFirst(), names.getLast())),
                 blocks);
     }
 
-    private static boolean differ(Pair pair) {
-        return pair.differences().stream()
-                .anyMatch(difference -> difference.verdict() == PathDifference.Verdict.DIFFERENT);
+    /** Whether one watch saw a host that the other one did not. */
+    private boolean isOneAlone() {
+        List<Set<OfHost>> hosts = saved.stream()
+                .map(watch -> watch.record().lanes().stream().map(Lane::target).collect(Collectors.toSet()))
+                .toList();
+        // One host each is compared whatever they are called.
+        return hosts.stream().anyMatch(some -> some.size() > 1)
+                && !hosts.getFirst().equals(hosts.getLast());
+    }
+
+    private Verdict verdict(List<Pair> pairs) {
+        if (pairs.isEmpty()) {
+            return Verdict.NONE;
+        }
+        List<PathDifference> differences =
+                pairs.stream().flatMap(pair -> pair.differences().stream()).toList();
+        if (differences.stream().anyMatch(difference -> difference.verdict() == PathDifference.Verdict.DIFFERENT)) {
+            return Verdict.DIFFER;
+        }
+        boolean damaged = saved.stream().anyMatch(watch -> !watch.damage().isEmpty());
+        boolean open = damaged || isOneAlone() || differences.stream().anyMatch(WatchComparison::isOpen);
+        return open ? Verdict.TOO_FEW : Verdict.SAME;
+    }
+
+    /** Whether it cannot be told, of what a saved watch can tell. */
+    private static boolean isOpen(PathDifference difference) {
+        return KEPT.contains(difference.aspect())
+                && (difference.verdict() == PathDifference.Verdict.TOO_FEW
+                        || difference.verdict() == PathDifference.Verdict.NOT_SEEN);
     }
 
     private static Block.Item item(PathDifference difference) {
@@ -110,6 +159,16 @@ record WatchComparison(List<String> names, List<SavedWatch> saved) implements Co
         json.beginObject();
         json.name("first").value(names.getFirst());
         json.name("second").value(names.getLast());
+        json.name("damage").beginArray();
+        for (int i = 0; i < saved.size(); i++) {
+            for (String sentence : saved.get(i).damage()) {
+                json.beginObject();
+                json.name("watch").value(names.get(i));
+                json.name("sentence").value(sentence);
+                json.endObject();
+            }
+        }
+        json.endArray();
         json.name("ways").beginArray();
         for (Pair pair : pairs()) {
             way(json, pair);

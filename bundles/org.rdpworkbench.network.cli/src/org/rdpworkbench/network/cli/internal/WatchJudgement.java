@@ -23,6 +23,15 @@ final class WatchJudgement {
         return worst(record.lanes().stream().map(lane -> exitCode(record, lane)).toList());
     }
 
+    /**
+     * What a watch that was read back comes to. What could not be read of it may have been a failure.
+     *
+     * @param damage what could not be read
+     */
+    static ExitCode exitCode(WatchRecord record, List<String> damage) {
+        return worst(List.of(exitCode(record), damage.isEmpty() ? ExitCode.NO_PROBLEM : ExitCode.NOT_EXAMINED));
+    }
+
     /** A problem outweighs what could not be examined. */
     static ExitCode worst(List<ExitCode> codes) {
         if (codes.contains(ExitCode.PROBLEM)) {

@@ -37,7 +37,7 @@ record WatchResult(WatchRecord record, List<String> damage) implements CommandRe
     @Override
     public Document document() {
         List<LaneFigures> figures = record.figures();
-        ExitCode code = WatchJudgement.exitCode(record);
+        ExitCode code = WatchJudgement.exitCode(record, damage);
         List<Block> blocks = new ArrayList<>();
         if (!damage.isEmpty()) {
             blocks.add(damage(damage));
@@ -102,6 +102,6 @@ record WatchResult(WatchRecord record, List<String> damage) implements CommandRe
 
     @Override
     public void writeJson(Writer writer) throws IOException {
-        WatchExport.writeJson(record, writer);
+        WatchExport.writeJson(record, damage, writer);
     }
 }

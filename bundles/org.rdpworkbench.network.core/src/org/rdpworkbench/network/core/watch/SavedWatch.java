@@ -168,6 +168,8 @@ public record SavedWatch(WatchRecord record, List<String> damage) {
 
         private void top(String name) throws IOException, DamageException {
             switch (name) {
+                // What was missing of the one that this was made of is missing here, too.
+                case "damage" -> list(() -> damaged(text()));
                 case "started" -> started = time();
                 case "every" -> every = every();
                 case "ended" -> ended = time();
@@ -227,7 +229,7 @@ public record SavedWatch(WatchRecord record, List<String> damage) {
                     switch (name) {
                         case "target" -> way.target = host();
                         case "address" -> way.address = address();
-                        case "olderCount" -> way.older = count();
+                        case "olderCount" -> way.older = Math.min(count(), Integer.MAX_VALUE);
                         case "older" -> list(() -> bucket(way.history));
                         case "samples" -> list(() -> sample(way.history));
                         default -> json.skipValue();

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -127,9 +128,28 @@ public final class WatchExport {
 
     /** Writes all of it as one JSON document. */
     public static void writeJson(WatchRecord record, Writer writer) throws IOException {
+        writeJson(record, List.of(), writer);
+    }
+
+    /**
+     * Writes all of it as one JSON document.
+     *
+     * @param record what was seen
+     * @param damage what could not be read of it, in sentences; the field {@code damage} is left out where there is none
+     * @param writer where to; it is not closed
+     * @throws IOException if it cannot be written
+     */
+    public static void writeJson(WatchRecord record, List<String> damage, Writer writer) throws IOException {
         JsonWriter json = new JsonWriter(writer);
         json.beginObject();
         json.name("format").value(FORMAT);
+        if (!damage.isEmpty()) {
+            json.name("damage").beginArray();
+            for (String sentence : damage) {
+                json.value(sentence);
+            }
+            json.endArray();
+        }
         json.name("started").value(record.started().toString());
         json.name("every").value(record.plan().every().toMillis());
         Optional<WatchEnd> end = record.end();

@@ -6,6 +6,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
@@ -28,15 +29,15 @@ public final class ExportWatchHandler extends AbstractHandler {
     @Override
     public Object execute(ExecutionEvent event) throws ExecutionException {
         Shell shell = HandlerUtil.getActiveShellChecked(event);
-        WatchRecord record = Watches.current().map(WatchSession::record).orElse(null);
-        if (record == null) {
+        WatchSession session = Watches.current().orElse(null);
+        if (session == null) {
             MessageDialog.openInformation(shell, ViewText.of("export.title"), ViewText.of("export.nothing"));
             return null;
         }
         String given = event.getParameter(PATH);
         String file = given != null ? given : ask(shell);
         if (file != null) {
-            write(shell, Path.of(file), record);
+            write(shell, Path.of(file), session);
         }
         return null;
     }
@@ -51,14 +52,17 @@ public final class ExportWatchHandler extends AbstractHandler {
         return dialog.open();
     }
 
-    private static void write(Shell shell, Path file, WatchRecord record) {
+    private static void write(Shell shell, Path file, WatchSession session) {
+        WatchRecord record = session.record();
+        // What could not be read of one that was opened is missing in what is made of it.
+        List<String> damage = session.damage().orElse(List.of());
         boolean json = file.toString().toLowerCase(Locale.ROOT).endsWith(".json");
         ICoreRunnable work = monitor -> {
             try {
                 new WholeFile(file).write(stream -> {
                     Writer writer = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
                     if (json) {
-                        WatchExport.writeJson(record, writer);
+                        WatchExport.writeJson(record, damage, writer);
                     } else {
                         WatchExport.writeCsv(record, writer);
                     }

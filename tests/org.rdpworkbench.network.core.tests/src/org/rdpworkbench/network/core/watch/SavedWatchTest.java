@@ -67,6 +67,28 @@ class SavedWatchTest {
                         Optional.of(new Lane(Looks.SERVER, ""))));
     }
 
+    /** What is made of a damaged one does not look whole when it is read again. */
+    @Test
+    void damageIsKeptWhenItIsWrittenAgain() throws IOException {
+        WatchRecord record = record(3, ends().findFirst().orElseThrow());
+        StringWriter text = new StringWriter();
+        WatchExport.writeJson(record, List.of("one", "two"), text);
+        SavedWatch saved = read(text.toString());
+        assertEquals(List.of("one", "two"), saved.damage());
+        assertEquals(written(record), written(saved.record()));
+    }
+
+    /** A number as large as a file can hold, and looks beside it: what is counted does not turn negative. */
+    @Test
+    void theNumberOfOlderLooksIsBounded() throws IOException {
+        String text = written(record(3, ends().findFirst().orElseThrow()))
+                .replaceAll("\"olderCount\":\\d+", "\"olderCount\":1e300");
+        SavedWatch saved = read(text);
+        assertEquals(
+                3L + Integer.MAX_VALUE,
+                saved.record().count(saved.record().lanes().getFirst()));
+    }
+
     @ParameterizedTest
     @MethodSource("ends")
     void whatWasWrittenIsReadBackAsItWas(WatchEnd end) throws IOException {
@@ -101,7 +123,7 @@ class SavedWatchTest {
         WatchRecord record = record(10, ends().findFirst().orElseThrow());
         String text = written(record).replaceAll("\"ended\".*?\"changeCount\"", "\"changeCount\"");
         assertEquals(
-                "saved while it went on",
+                "saved while it went on, or without saying why it ended",
                 WatchText.end(read(text).record().end().orElseThrow()));
     }
 

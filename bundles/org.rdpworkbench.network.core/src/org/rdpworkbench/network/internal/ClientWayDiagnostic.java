@@ -60,10 +60,28 @@ public final class ClientWayDiagnostic implements Diagnostic {
     /** What was found of proxies. */
     private static final class Found {
         private final List<String> said = new ArrayList<>();
+        private final List<Reading<?>> looked = new ArrayList<>();
         private final List<Reading<?>> readings = new ArrayList<>();
         private final List<Reading<?>> damaged = new ArrayList<>();
         private final List<Reading<?>> unreadable = new ArrayList<>();
         private final List<String> exceptions = new ArrayList<>();
+        private boolean set;
+        private boolean automatic;
+
+        /** Notes that it was looked at, or could not be: what nobody could read may be set. */
+        Reading<RegistryValue> look(Reading<RegistryValue> reading) {
+            (reading.isUnreadable() ? unreadable : looked).add(reading);
+            return reading;
+        }
+
+        boolean isWhole() {
+            return damaged.isEmpty() && unreadable.isEmpty();
+        }
+
+        /** Whether a proxy is named, or a script that may name one; to look for one in the network is what Windows does by itself. */
+        boolean isSet() {
+            return set;
+        }
 
         void take(String who, ConnectionSettings settings, Reading<?> reading) {
             readings.add(reading);
@@ -74,6 +92,8 @@ public final class ClientWayDiagnostic implements Diagnostic {
             if (!settings.script().isEmpty()) {
                 said.add(Probed.TEXTS.get("client-proxy.script", who, settings.script()));
             }
+            set |= !settings.proxy().isEmpty() || !settings.script().isEmpty();
+            automatic |= !settings.script().isEmpty() || settings.detects();
             if (settings.detects()) {
                 said.add(Probed.TEXTS.get("client-proxy.detects", who));
             }
@@ -82,9 +102,7 @@ public final class ClientWayDiagnostic implements Diagnostic {
 
     private static void proxies(Examination examination) {
         Found found = new Found();
-        boolean everybody = examination
-                .registry()
-                .value("HKLM" + POLICY, "ProxySettingsPerUser")
+        boolean everybody = found.look(examination.registry().value("HKLM" + POLICY, "ProxySettingsPerUser"))
                 .found()
                 .filter(value -> value.number().orElse(1) == 0)
                 .isPresent();
@@ -100,31 +118,41 @@ public final class ClientWayDiagnostic implements Diagnostic {
                     .needs(Probed.TEXTS.get("needs.proxy"))
                     .report();
         }
-        if (!found.unreadable.isEmpty()) {
-            shown(examination.finding(Severity.NOT_EXAMINED, "network.client-proxy-not-examined"), found.unreadable)
-                    .texts(Probed.TEXTS, "client-proxy-not-examined")
-                    .needs(Probed.TEXTS.get("needs.proxy"))
-                    .report();
-        }
         List<String> said = found.said.stream().distinct().toList();
-        if (!said.isEmpty()) {
+        if (!found.unreadable.isEmpty()) {
+            FindingBuilder finding = shown(
+                            examination.finding(Severity.NOT_EXAMINED, "network.client-proxy-not-examined"),
+                            found.unreadable)
+                    .texts(Probed.TEXTS, "client-proxy-not-examined")
+                    .needs(Probed.TEXTS.get("needs.proxy"));
+            if (!found.isSet()) {
+                said.forEach(finding::exhibit);
+            }
+            finding.report();
+        }
+        if (found.isSet()) {
             FindingBuilder finding = shown(examination.finding(Severity.ADVICE, "network.client-proxy"), found.readings)
                     .texts(Probed.TEXTS, "client-proxy", gateway(examination, found))
                     .inferred();
             said.forEach(finding::exhibit);
             finding.report();
-        } else if (found.damaged.isEmpty() && found.unreadable.isEmpty()) {
-            shown(examination.finding(Severity.OK, "network.client-proxy-none"), found.readings)
+        } else if (found.isWhole() && !said.isEmpty()) {
+            FindingBuilder finding = shown(
+                            examination.finding(Severity.OK, "network.client-proxy-detects"), found.looked)
+                    .texts(Probed.TEXTS, "client-proxy-detects", gateway(examination, found))
+                    .inferred();
+            said.forEach(finding::exhibit);
+            finding.report();
+        } else if (found.isWhole()) {
+            shown(examination.finding(Severity.OK, "network.client-proxy-none"), found.looked)
                     .texts(Probed.TEXTS, "client-proxy-none")
                     .report();
         }
     }
 
     private static void blob(Examination examination, String key, String name, String who, Found found) {
-        Reading<RegistryValue> reading = examination.registry().value(key, name);
-        if (reading.isUnreadable()) {
-            found.unreadable.add(reading);
-        } else if (reading.isPresent()) {
+        Reading<RegistryValue> reading = found.look(examination.registry().value(key, name));
+        if (reading.isPresent()) {
             ConnectionSettings.of(reading.found().orElseThrow().data())
                     .ifPresentOrElse(settings -> found.take(who, settings, reading), () -> found.damaged.add(reading));
         }
@@ -132,14 +160,12 @@ public final class ClientWayDiagnostic implements Diagnostic {
 
     /** The values that people see; programs that set a proxy write them and not always the other one. */
     private static void values(Examination examination, String key, String who, Found found) {
-        boolean enabled = examination
-                .registry()
-                .value(key, "ProxyEnable")
+        boolean enabled = found.look(examination.registry().value(key, "ProxyEnable"))
                 .found()
                 .filter(value -> value.number().orElse(0) != 0)
                 .isPresent();
-        Reading<RegistryValue> server = examination.registry().value(key, "ProxyServer");
-        Reading<RegistryValue> script = examination.registry().value(key, "AutoConfigURL");
+        Reading<RegistryValue> server = found.look(examination.registry().value(key, "ProxyServer"));
+        Reading<RegistryValue> script = found.look(examination.registry().value(key, "AutoConfigURL"));
         String exceptions = examination
                 .registry()
                 .value(key, "ProxyOverride")
@@ -158,10 +184,11 @@ public final class ClientWayDiagnostic implements Diagnostic {
 
     /** What a proxy means for the gateway that policy sets, if it sets one. */
     private static String gateway(Examination examination, Found found) {
-        Optional<String> name = examination
-                .registry()
-                .value(GATEWAY, "ProxyName")
-                .found()
+        Reading<RegistryValue> reading = examination.registry().value(GATEWAY, "ProxyName");
+        if (reading.isUnreadable()) {
+            return Probed.TEXTS.get("client-proxy.gateway-unknown");
+        }
+        Optional<String> name = reading.found()
                 .flatMap(RegistryValue::asString)
                 .map(ConnectionSettings::bare)
                 .filter(text -> !text.isBlank());
@@ -169,7 +196,11 @@ public final class ClientWayDiagnostic implements Diagnostic {
             return Probed.TEXTS.get("client-proxy.no-gateway");
         }
         String host = name.get().replaceFirst(":\\d+$", "");
-        boolean past = !found.exceptions.isEmpty()
+        // The exceptions are those of a proxy that is named; they do not bind a script, nor what the network tells, and
+        // one that could not be read may be set.
+        boolean past = found.isWhole()
+                && !found.automatic
+                && !found.exceptions.isEmpty()
                 && found.exceptions.stream().allMatch(one -> ConnectionSettings.excepts(one, host));
         return Probed.TEXTS.get(past ? "client-proxy.gateway-past" : "client-proxy.gateway", name.get());
     }
@@ -178,7 +209,8 @@ public final class ClientWayDiagnostic implements Diagnostic {
 
     private static void routes(Examination examination) {
         Reading<RegistryKey> key = examination.registry().key(ROUTES);
-        if (key.isUnreadable()) {
+        List<String> routes = key.found().map(RegistryKey::values).orElse(List.of());
+        if (routes.isEmpty() && !isWhole(key)) {
             examination
                     .finding(Severity.NOT_EXAMINED, "network.client-routes-not-examined")
                     .texts(Probed.TEXTS, "client-routes-not-examined")
@@ -187,17 +219,13 @@ public final class ClientWayDiagnostic implements Diagnostic {
                     .report();
             return;
         }
-        List<String> routes = key.found().map(RegistryKey::values).orElse(List.of()).stream()
-                .limit(MOST)
-                .map(ClientWayDiagnostic::route)
-                .toList();
         FindingBuilder finding = examination
                 .finding(
                         routes.isEmpty() ? Severity.OK : Severity.ADVICE,
                         routes.isEmpty() ? "network.client-routes-none" : "network.client-routes")
                 .texts(Probed.TEXTS, routes.isEmpty() ? "client-routes-none" : "client-routes", routes.size())
                 .exhibit(key);
-        routes.forEach(finding::exhibit);
+        routes.stream().limit(MOST).map(ClientWayDiagnostic::route).forEach(finding::exhibit);
         finding.report();
     }
 
@@ -226,11 +254,16 @@ public final class ClientWayDiagnostic implements Diagnostic {
                 .limit(MOST)
                 .forEach(name -> said.add(Probed.TEXTS.get("client-vpn.connection", name)));
         List<Reading<?>> readings = new ArrayList<>(List.of(connections, adapters));
-        for (String name : adapters.found().map(RegistryKey::subkeys).orElse(List.of()).stream()
+        List<String> names = adapters.found().map(RegistryKey::subkeys).orElse(List.of()).stream()
                 .filter(name -> name.matches("\\d{4}"))
-                .limit(MOST)
-                .toList()) {
+                .toList();
+        boolean whole = isWhole(connections) && isWhole(adapters) && names.size() <= MOST;
+        for (String name : names.subList(0, Math.min(MOST, names.size()))) {
             Reading<RegistryValue> title = examination.registry().value(ADAPTERS + "\\" + name, "DriverDesc");
+            if (title.isUnreadable()) {
+                whole = false;
+                readings.add(title);
+            }
             title.found()
                     .flatMap(RegistryValue::asString)
                     .filter(text -> VPN.matcher(text).matches())
@@ -245,7 +278,7 @@ public final class ClientWayDiagnostic implements Diagnostic {
                     .inferred();
             said.stream().distinct().forEach(finding::exhibit);
             finding.report();
-        } else if (connections.isUnreadable() || adapters.isUnreadable()) {
+        } else if (!whole) {
             shown(examination.finding(Severity.NOT_EXAMINED, "network.client-vpn-not-examined"), readings)
                     .texts(Probed.TEXTS, "client-vpn-not-examined")
                     .needs(Probed.TEXTS.get("needs.vpn"))
@@ -255,6 +288,12 @@ public final class ClientWayDiagnostic implements Diagnostic {
                     .texts(Probed.TEXTS, "client-vpn-none")
                     .report();
         }
+    }
+
+    /** Whether all of a key was listed, or it is not there: what is missing in a damaged list may be what is looked for. */
+    private static boolean isWhole(Reading<RegistryKey> key) {
+        return !key.isUnreadable()
+                && key.found().map(RegistryKey::damage).orElse(List.of()).isEmpty();
     }
 
     private static FindingBuilder shown(FindingBuilder finding, List<Reading<?>> readings) {

@@ -63,7 +63,8 @@ record ConnectionSettings(String proxy, String exceptions, String script, boolea
 
     /** An address without name and password. */
     static String bare(String address) {
-        return printable(address.replaceAll("(?i)([a-z][a-z0-9+.-]*://)?[^;\\s/@]*@", "$1"));
+        // It begins where a word begins, and gives nothing back: else a long text without an at sign takes for ever.
+        return printable(address.replaceAll("(?<![^;\\s/@])[^;\\s/@]*+@", ""));
     }
 
     private static String printable(String text) {
@@ -71,11 +72,11 @@ record ConnectionSettings(String proxy, String exceptions, String script, boolea
         return clean.length() > LONGEST ? clean.substring(0, LONGEST) : clean;
     }
 
-    /** Whether the exceptions name a host: with asterisks, or {@code <local>} for names without a dot. */
+    /** Whether the exceptions name a host that is reached by HTTPS: with asterisks, or {@code <local>} for names without a dot. Those for plain HTTP do not count. */
     static boolean excepts(String exceptions, String host) {
         for (String part : exceptions.split("[;\\s]+")) {
             boolean local = part.equalsIgnoreCase("<local>") && host.indexOf('.') < 0;
-            String pattern = part.replaceFirst("(?i)^https?://", "");
+            String pattern = part.replaceFirst("(?i)^https://", "");
             if (local || !pattern.isEmpty() && matches(pattern, host)) {
                 return true;
             }

@@ -10,18 +10,24 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rdpworkbench.core.diagnosis.Severity;
+import org.rdpworkbench.core.evidence.Question;
+import org.rdpworkbench.core.evidence.Registry;
+import org.rdpworkbench.core.evidence.RegistryKey;
 import org.rdpworkbench.testkit.DiagnosticTest;
 import org.rdpworkbench.testkit.FindingCheck;
 
 /** What is said of the proxies, routes and VPNs of a client, and that none of it is ever a cause. */
 class ClientWayDiagnosticTest {
     private static final String USER =
-            "[HKCU\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\Connections]\n";
+            "[HKCU\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\Connections] complete\n";
     private static final String PLAIN =
             "[HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\CurrentVersion\\Internet Settings] absent\n"
                     + "[HKCU\\SOFTWARE\\Policies\\Microsoft\\Windows\\CurrentVersion\\Internet Settings] absent\n"
@@ -30,7 +36,7 @@ class ClientWayDiagnosticTest {
                     + "[HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings]\n"
                     + "[HKCU\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings]\n"
                     + USER
-                    + "[HKLM\\SYSTEM\\CurrentControlSet\\Services\\Tcpip\\Parameters\\PersistentRoutes]\n"
+                    + "[HKLM\\SYSTEM\\CurrentControlSet\\Services\\Tcpip\\Parameters\\PersistentRoutes] complete\n"
                     + "[HKLM\\SYSTEM\\CurrentControlSet\\Control\\Class\\{4d36e972-e325-11ce-bfc1-08002be10318}] complete\n";
 
     private static DiagnosticTest client(String more) {
@@ -134,6 +140,98 @@ class ClientWayDiagnosticTest {
         assertFalse(told.finding().exhibits().toString().contains("mine"), told.finding()::toString);
     }
 
+    /** One that nobody could read may be set. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[HKCU\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings]\n\"ProxyEnable\"",
+                "[HKCU\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings]\n\"ProxyServer\"",
+                "[HKCU\\SOFTWARE\\Policies\\Microsoft\\Windows\\CurrentVersion\\Internet Settings]\n\"AutoConfigURL\"",
+                "[HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\CurrentVersion\\Internet Settings]\n\"ProxySettingsPerUser\"",
+                USER + "\"DefaultConnectionSettings\"",
+                "[HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\Connections]\n\"WinHttpSettings\""
+            })
+    void whatNobodyCouldReadIsNotAbsent(String place) {
+        client(place + "=unreadable: access denied\n")
+                .notExamined("network.client-proxy-not-examined")
+                .exhibits(place.replaceFirst("(?s).*\n\"(.*)\"", "$1"))
+                .needs("NTUSER.DAT")
+                .decidesNothing();
+        client(place + "=unreadable: access denied\n").doesNotFind("network.client-proxy-none");
+    }
+
+    @Test
+    void whatWasLookedAtIsShownWhereNoneIsSet() {
+        client("")
+                .finds("network.client-proxy-none", Severity.OK)
+                .exhibits("ProxyEnable")
+                .exhibits("ProxyServer")
+                .exhibits("AutoConfigURL")
+                .exhibits("ProxySettingsPerUser")
+                .exhibits("DefaultConnectionSettings")
+                .exhibits("WinHttpSettings");
+    }
+
+    @Test
+    void aGatewayThatNobodyCouldReadIsNotAbsent() {
+        client("[HKCU\\SOFTWARE\\Policies\\Microsoft\\Windows NT\\Terminal Services] unreadable: access denied\n" + USER
+                        + "\"DefaultConnectionSettings\"=" + hex(settings(3, "proxy:1", "", "")) + "\n")
+                .finds("network.client-proxy", Severity.ADVICE)
+                .says("could not be read")
+                .doesNotSay("No policy sets a gateway");
+    }
+
+    /** As every Windows is set from the start. */
+    @Test
+    void toLookForOneInTheNetworkAloneIsNoProxy() {
+        String detects = USER + "\"DefaultConnectionSettings\"=" + hex(settings(9, "", "", "")) + "\n";
+        client(detects)
+                .finds("network.client-proxy-detects", Severity.OK)
+                .says("(WPAD)")
+                .exhibits("For the user: whatever the network tells (WPAD)")
+                .decidesNothing()
+                .finds("network.client-routes-none", Severity.OK)
+                .finds("network.client-vpn-none", Severity.OK)
+                .findsNothingElse();
+        client(detects + "[HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\Connections]\n"
+                        + "\"WinHttpSettings\"=unreadable: access denied\n")
+                .notExamined("network.client-proxy-not-examined")
+                .exhibits("For the user: whatever the network tells (WPAD)")
+                .finds("network.client-routes-none", Severity.OK)
+                .finds("network.client-vpn-none", Severity.OK)
+                .findsNothingElse();
+    }
+
+    /** Exceptions do not bind a script, nor what the network tells. */
+    @Test
+    void besideAScriptNobodyKnowsWhetherItIsReachedWithoutTheProxy() {
+        String gateway = "[HKCU\\SOFTWARE\\Policies\\Microsoft\\Windows NT\\Terminal Services]\n"
+                + "\"ProxyName\"=\"gw.lab.example\"\n";
+        for (int flags : new int[] {7, 11}) {
+            client(gateway
+                            + USER
+                            + "\"DefaultConnectionSettings\"="
+                            + hex(settings(flags, "proxy:1", "*.lab.example", "http://wpad/p.pac"))
+                            + "\n")
+                    .finds("network.client-proxy", Severity.ADVICE)
+                    .says("gw.lab.example")
+                    .doesNotSay("reached without the proxy");
+        }
+        String proxy = "[HKCU\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings]\n"
+                + "\"ProxyEnable\"=dword:1\n\"ProxyServer\"=\"proxy:1\"\n\"ProxyOverride\"=\"*.lab.example\"\n";
+        client(gateway + proxy).finds("network.client-proxy", Severity.ADVICE).says("reached without the proxy");
+        client(gateway + proxy + "\"AutoConfigURL\"=unreadable: access denied\n")
+                .finds("network.client-proxy", Severity.ADVICE)
+                .doesNotSay("reached without the proxy");
+        client(gateway
+                        + USER
+                        + "\"DefaultConnectionSettings\"="
+                        + hex(settings(3, "proxy:1", "*.lab.example", "http://wpad/p.pac"))
+                        + "\n")
+                .finds("network.client-proxy", Severity.ADVICE)
+                .says("reached without the proxy");
+    }
+
     @Test
     void damagedBytesAreSaidToBeDamaged() {
         client(USER + "\"DefaultConnectionSettings\"=hex:46,00,00\n")
@@ -160,6 +258,82 @@ class ClientWayDiagnosticTest {
                 .decidesNothing();
     }
 
+    /** Only some are shown; all are counted. */
+    @Test
+    void manyRoutesAreCounted() {
+        StringBuilder text =
+                new StringBuilder("[HKLM\\SYSTEM\\CurrentControlSet\\Services\\Tcpip\\Parameters\\PersistentRoutes]\n");
+        for (int i = 0; i < 100; i++) {
+            text.append("\"10.").append(i).append(".0.0,255.255.0.0,192.0.2.1,1\"=\"\"\n");
+        }
+        client(text.toString())
+                .finds("network.client-routes", Severity.ADVICE)
+                .says("100 IPv4 routes")
+                .exhibits("10.63.0.0 with mask");
+    }
+
+    @Test
+    void adaptersThatWereNotLookedAtMayBeOfAVpn() {
+        String adapter =
+                "[HKLM\\SYSTEM\\CurrentControlSet\\Control\\Class\\{4d36e972-e325-11ce-bfc1-08002be10318}\\%04d]\n\"DriverDesc\"=%s\n";
+        client(adapter.formatted(1, "unreadable: access denied"))
+                .notExamined("network.client-vpn-not-examined")
+                .exhibits("DriverDesc")
+                .decidesNothing();
+        StringBuilder many = new StringBuilder();
+        for (int i = 0; i < 64; i++) {
+            many.append(adapter.formatted(i, "\"Ethernet\""));
+        }
+        client(many.toString()).finds("network.client-vpn-none", Severity.OK);
+        many.append(adapter.formatted(64, "\"WireGuard Tunnel\""));
+        client(many.toString()).notExamined("network.client-vpn-not-examined");
+    }
+
+    /** What a damaged list lacks may be what is looked for. */
+    @Test
+    void whatIsNotListedInFullIsNotEmpty() {
+        Question<RegistryKey> routes =
+                Registry.keyQuestion("HKLM\\SYSTEM\\CurrentControlSet\\Services\\Tcpip\\Parameters\\PersistentRoutes");
+        client("")
+                .with(routes, new RegistryKey(null, List.of(), List.of(), List.of("a block is damaged")))
+                .notExamined("network.client-routes-not-examined")
+                .needs("SYSTEM hive")
+                .decidesNothing();
+        client("")
+                .with(
+                        routes,
+                        new RegistryKey(
+                                null,
+                                List.of(),
+                                List.of("10.1.0.0,255.255.0.0,192.0.2.1,1"),
+                                List.of("a block is damaged")))
+                .finds("network.client-routes", Severity.ADVICE)
+                .says("One IPv4 route");
+        for (String key : List.of(
+                "HKLM\\SYSTEM\\CurrentControlSet\\Control\\Class\\{4d36e972-e325-11ce-bfc1-08002be10318}",
+                "HKCU\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\Connections")) {
+            client("")
+                    .with(
+                            Registry.keyQuestion(key),
+                            new RegistryKey(null, List.of(), List.of(), List.of("a block is damaged")))
+                    .notExamined("network.client-vpn-not-examined")
+                    .decidesNothing();
+        }
+    }
+
+    /** Whatever is before an at sign in an address is left out, and a long text takes no longer than its length. */
+    @Test
+    void addressesWithoutCredentials() {
+        assertEquals("http://proxy:1/x", ConnectionSettings.bare("http://u:p@proxy:1/x"));
+        assertEquals("http://proxy:1", ConnectionSettings.bare("http://u:p@ss@word@proxy:1"));
+        assertEquals("proxy:1;other:2", ConnectionSettings.bare("u:p@proxy:1;v@other:2"));
+        assertEquals("https=proxy:1 socks://other", ConnectionSettings.bare("https=proxy:1 socks://b:c@other"));
+        Assertions.assertTimeoutPreemptively(
+                Duration.ofMinutes(1), () -> ConnectionSettings.bare("a".repeat(2_000_000)));
+        Assertions.assertTimeoutPreemptively(
+                Duration.ofMinutes(1), () -> ConnectionSettings.bare("a@".repeat(1_000_000)));
+    }
+
     /** Whatever the bytes are, they are read or refused, and no password is told. */
     @Test
     void hostileBytes() {
@@ -179,5 +353,7 @@ class ClientWayDiagnosticTest {
                 Duration.ofSeconds(30), () -> ConnectionSettings.excepts("*a".repeat(1000) + "b", "a".repeat(2000)));
         assertTrue(ConnectionSettings.excepts("<local>", "gw"));
         assertFalse(ConnectionSettings.excepts("", "gw"));
+        assertTrue(ConnectionSettings.excepts("HTTPS://gw.*", "gw.lab.example"));
+        assertFalse(ConnectionSettings.excepts("http://gw.*", "gw.lab.example"), "a gateway is reached by HTTPS");
     }
 }

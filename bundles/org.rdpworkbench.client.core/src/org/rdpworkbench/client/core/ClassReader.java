@@ -76,10 +76,22 @@ final class ClassReader {
 
     /** Looks up many, place by place, so that each place is asked for all of them at once. */
     void look(Collection<Wanted> classes) {
-        look(classes, MOST_SUBSTITUTES);
+        Map<Wanted, Wanted> others = new LinkedHashMap<>();
+        look(classes, MOST_SUBSTITUTES, others);
+        // Only now all are known: one of these may stand for another of these.
+        others.keySet().forEach(one -> known.put(one, known.get(last(one, others))));
     }
 
-    private void look(Collection<Wanted> classes, int substitutes) {
+    /** The one at the end of a row of classes that stand for each other; in a circle any of them, since none there has a library. */
+    private static Wanted last(Wanted one, Map<Wanted, Wanted> others) {
+        Wanted last = one;
+        for (int i = 0; i < MOST_SUBSTITUTES && others.containsKey(last); i++) {
+            last = others.get(last);
+        }
+        return last;
+    }
+
+    private void look(Collection<Wanted> classes, int substitutes, Map<Wanted, Wanted> others) {
         Set<Wanted> open = new LinkedHashSet<>(classes);
         open.removeIf(known::containsKey);
         Map<Wanted, Server> servers = new LinkedHashMap<>();
@@ -103,22 +115,24 @@ final class ClassReader {
         open.forEach(one -> known.put(one, new Found(Library.NONE, false)));
         resolve(servers);
         if (substitutes > 0) {
-            follow(open, substitutes - 1);
+            follow(open, substitutes - 1, others);
         }
     }
 
     /** Classes without a library of their own may stand for others. In a circle each is known already, and so it ends. */
-    private void follow(Set<Wanted> open, int substitutes) {
-        Map<Wanted, Wanted> others = new LinkedHashMap<>();
+    private void follow(Set<Wanted> open, int substitutes, Map<Wanted, Wanted> others) {
+        Set<Wanted> next = new LinkedHashSet<>();
         for (Wanted one : open) {
             for (String root : one.user ? List.of("HKCU", "HKLM") : List.of("HKLM")) {
                 clsid(text(root + CLASSES + one.clsid + "\\TreatAs", ""))
                         .ifPresent(other -> others.putIfAbsent(one, new Wanted(other, one.user)));
             }
+            if (others.containsKey(one)) {
+                next.add(others.get(one));
+            }
         }
-        if (!others.isEmpty()) {
-            look(others.values(), substitutes);
-            others.forEach((one, other) -> known.put(one, known.get(other)));
+        if (!next.isEmpty()) {
+            look(next, substitutes, others);
         }
     }
 

@@ -270,6 +270,28 @@ class ClientExtensionsTest {
         assertEquals("C:\\one.dll", tree.all().extensions().getFirst().library().path());
     }
 
+    /** Each of the row is registered, so that all are looked up at once, in whatever order. */
+    @Test
+    void classesThatAreLookedUpAtOnceMayStandForEachOther() {
+        String three = "{33333333-3333-3333-3333-333333333333}";
+        String four = "{44444444-4444-4444-4444-444444444444}";
+        tree.value(MACHINE + "CLSID\\" + ONE + "\\TreatAs", "", TWO);
+        tree.value(MACHINE + "CLSID\\" + TWO + "\\TreatAs", "", three);
+        tree.value(MACHINE + "CLSID\\" + three + "\\TreatAs", "", four);
+        tree.value(MACHINE + "CLSID\\" + four + "\\InprocServer32", "", "C:\\four.dll");
+        for (List<String> batch :
+                List.of(List.of(ONE, TWO), List.of(TWO, ONE), List.of(ONE, three), List.of(three, ONE))) {
+            ClassReader reader = new ClassReader(new Registry(tree), new Files(tree));
+            reader.look(batch.stream()
+                    .map(clsid -> new ClassReader.Wanted(clsid, false))
+                    .toList());
+            for (String clsid : List.of(ONE, TWO, three, four)) {
+                assertEquals(
+                        "C:\\four.dll", reader.library(clsid, false).library().path(), batch + ": " + clsid);
+            }
+        }
+    }
+
     /** One after the other, longer than anybody makes them: given up, and nothing is said of it. */
     @Test
     void anEndlessRowOfClassesIsGivenUp() {

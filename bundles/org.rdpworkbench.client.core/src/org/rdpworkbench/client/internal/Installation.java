@@ -154,6 +154,7 @@ public final class Installation implements Diagnostic {
         return true;
     }
 
+    /** Whether program, library and Windows are of different builds, and all that there is to say of it was said. */
     private static boolean mixedVersions(Examination examination, ClientInstallation client) {
         if (client.mixed()) {
             finding(
@@ -172,10 +173,15 @@ public final class Installation implements Diagnostic {
         if (foreign.isEmpty()) {
             return false;
         }
+        boolean known = known(client);
         boolean textsAlone = foreign.stream().allMatch(file -> file.part().isTexts());
         boolean ownSetup = client.buildNumber()
                 .filter(build -> build >= ClientInstallation.FIRST_REMOVABLE)
                 .isPresent();
+        if (!known && (textsAlone || ownSetup)) {
+            // Both say that program and library fit, which nobody knows then.
+            return false;
+        }
         String key = textsAlone ? "texts-foreign" : ownSetup ? "setup-foreign" : "versions-foreign";
         FindingBuilder finding = show(
                 finding(
@@ -193,7 +199,12 @@ public final class Installation implements Diagnostic {
             finding.supports(Causes.DAMAGED);
         }
         finding.inferred().report();
-        return true;
+        return known;
+    }
+
+    private static boolean known(ClientInstallation client) {
+        return client.program().version().isPresent()
+                && client.library().version().isPresent();
     }
 
     /** A language may be installed in part; only that no language has texts is wrong. */
@@ -211,8 +222,7 @@ public final class Installation implements Diagnostic {
     }
 
     private static void whole(Examination examination, ClientInstallation client) {
-        boolean known = client.program().version().isPresent()
-                && client.library().version().isPresent();
+        boolean known = known(client);
         boolean windows = client.buildNumber().isPresent() && client.unjudged().isEmpty();
         FindingBuilder finding = known && windows
                 ? finding(

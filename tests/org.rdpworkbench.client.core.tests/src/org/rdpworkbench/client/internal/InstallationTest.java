@@ -77,6 +77,26 @@ class InstallationTest {
                 .findsNothingElse();
     }
 
+    /** What fits what is not known while one version is not: that is what is said. */
+    @Test
+    void withoutOneVersionNothingIsSaidToFit() {
+        String texts = SYSTEM + "de-DE\\mstsc.exe.mui";
+        file(file(healthy(new Installation()), Files.MSTSCAX, null, MICROSOFT), texts, "10.0.10240.1", MICROSOFT)
+                .notExamined("client.version-unknown")
+                .decidesNothing()
+                .findsNothingElse();
+        file(windows("26100", "10.0.22621.4249"), Files.MSTSCAX, null, MICROSOFT)
+                .notExamined("client.version-unknown")
+                .decidesNothing()
+                .findsNothingElse();
+        file(windows("19045", "10.0.22621.1"), Files.MSTSCAX, null, MICROSOFT)
+                .finds("client.versions-foreign", Severity.WARNING)
+                .supports(DAMAGED)
+                .notExamined("client.version-unknown")
+                .decidesNothing()
+                .findsNothingElse();
+    }
+
     /** Microsoft's own setup brings one build of the client for all of Windows 11. */
     @Test
     void aClientFromItsOwnSetupIsNotAccused() {

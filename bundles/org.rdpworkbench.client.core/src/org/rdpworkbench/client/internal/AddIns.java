@@ -75,45 +75,59 @@ public final class AddIns implements Diagnostic {
         if (libraries.isEmpty()) {
             return false;
         }
-        String names = Text.names(
-                libraries.stream().map(one -> one.library().written()).toList());
+        Extension first = libraries.getFirst();
         List<Extension> there = libraries.stream()
                 .filter(one -> one.library().state() != Library.State.MISSING)
                 .toList();
-        Extension first = there.isEmpty() ? libraries.getFirst() : there.getFirst();
-        if (there.isEmpty() && first.state() != Extension.State.OFF) {
+        if (first.state() == Extension.State.OFF) {
+            // The switch is one for all of them.
+            examination
+                    .finding(Severity.OK, "client.app-init-off")
+                    .texts(Text.ALL, "app-init-off", names(libraries))
+                    .exhibit(first.registration().reading())
+                    .report();
+        } else if (there.isEmpty()) {
             examination
                     .finding(Severity.ADVICE, "client.app-init-missing")
-                    .texts(Text.ALL, "app-init-missing", names)
+                    .texts(Text.ALL, "app-init-missing", names(libraries))
                     .exhibit(first.registration().reading(), first.library().file())
                     .report();
-            return true;
-        }
-        switch (first.state()) {
-            case OFF ->
-                examination
-                        .finding(Severity.OK, "client.app-init-off")
-                        .texts(Text.ALL, "app-init-off", names)
-                        .exhibit(first.registration().reading())
-                        .report();
-            case LOADED ->
-                examination
-                        .finding(Severity.WARNING, "client.app-init-on")
-                        .texts(Text.ALL, "app-init-on", names)
-                        .exhibit(first.registration().reading())
-                        .supports(Causes.EXTENSION)
-                        .inferred()
-                        .report();
-            default ->
-                examination
-                        .finding(Severity.ADVICE, "client.app-init-perhaps")
-                        .texts(Text.ALL, "app-init-perhaps", names)
-                        .exhibit(first.registration().reading())
-                        .concerns(Causes.EXTENSION)
-                        .needs(Text.of("needs.secure-boot"))
-                        .report();
+        } else {
+            letIn(examination, there);
         }
         return true;
+    }
+
+    /** Each is let in or not by itself: some may not be signed where that is wanted. */
+    private static void letIn(Examination examination, List<Extension> libraries) {
+        List<Extension> loaded = libraries.stream()
+                .filter(one -> one.state() == Extension.State.LOADED)
+                .toList();
+        List<Extension> others = libraries.stream()
+                .filter(one -> one.state() != Extension.State.LOADED)
+                .toList();
+        if (!loaded.isEmpty()) {
+            examination
+                    .finding(Severity.WARNING, "client.app-init-on")
+                    .texts(Text.ALL, "app-init-on", names(loaded))
+                    .exhibit(loaded.getFirst().registration().reading())
+                    .supports(Causes.EXTENSION)
+                    .inferred()
+                    .report();
+        }
+        if (!others.isEmpty()) {
+            examination
+                    .finding(Severity.ADVICE, "client.app-init-perhaps")
+                    .texts(Text.ALL, "app-init-perhaps", names(others))
+                    .exhibit(others.getFirst().registration().reading())
+                    .concerns(Causes.EXTENSION)
+                    .needs(Text.of("needs.secure-boot"))
+                    .report();
+        }
+    }
+
+    private static String names(List<Extension> libraries) {
+        return Text.names(libraries.stream().map(one -> one.library().written()).toList());
     }
 
     private static boolean addIns(Examination examination, List<Extension> addIns) {

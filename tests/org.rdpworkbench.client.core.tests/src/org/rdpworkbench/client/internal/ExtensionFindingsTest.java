@@ -12,6 +12,9 @@ import static org.rdpworkbench.client.internal.Clients.missing;
 
 import org.junit.jupiter.api.Test;
 import org.rdpworkbench.core.diagnosis.Severity;
+import org.rdpworkbench.core.evidence.FileInfo;
+import org.rdpworkbench.core.evidence.FileSignature;
+import org.rdpworkbench.core.evidence.Files;
 
 /** What is loaded into the client, and that having it is no accusation. */
 class ExtensionFindingsTest {
@@ -127,6 +130,45 @@ class ExtensionFindingsTest {
                 .finds("client.app-init-perhaps", Severity.ADVICE)
                 .decidesNothing()
                 .needs("signatures");
+    }
+
+    /** Each of the list is let in or not by itself. */
+    @Test
+    void onlyTheLibrariesThatAreLoadedAreNamed() {
+        String secureBoot = "[HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecureBoot\\State] absent\n";
+        String set = secureBoot + WINDOWS
+                + "\"AppInit_DLLs\"=\"C:\\x\\one.dll C:\\x\\two.dll\"\n\"LoadAppInit_DLLs\"=dword:1\n";
+        file(missing(healthy(new AddIns()).given(set), "C:\\x\\one.dll"), "C:\\x\\two.dll", "1.0.0.0", "X")
+                .finds("client.app-init-on", Severity.WARNING)
+                .says("two.dll")
+                .doesNotSay("one.dll")
+                .supports(EXTENSION);
+        FileInfo signed = new FileInfo(
+                4096L,
+                null,
+                "1.0.0.0",
+                "1.0.0.0",
+                "X",
+                null,
+                new FileSignature(FileSignature.State.INTACT, "X", "X", "SHA-256", null));
+        for (boolean first : new boolean[] {true, false}) {
+            String with = first ? "one.dll" : "two.dll";
+            String without = first ? "two.dll" : "one.dll";
+            file(
+                            healthy(new AddIns()).given(set + "\"RequireSignedAppInit_DLLs\"=dword:1"),
+                            "C:\\x\\" + without,
+                            "1.0.0.0",
+                            "X")
+                    .with(Files.fileQuestion("C:\\x\\" + with), signed)
+                    .finds("client.app-init-on", Severity.WARNING)
+                    .says(with)
+                    .doesNotSay(without)
+                    .supports(EXTENSION)
+                    .finds("client.app-init-perhaps", Severity.ADVICE)
+                    .says(without)
+                    .doesNotSay(with)
+                    .needs("signatures");
+        }
     }
 
     @Test

@@ -10,11 +10,14 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.rdpworkbench.core.evidence.ConnectionFile;
@@ -54,8 +57,11 @@ final class WindowsFolder {
     private final List<String> windows;
     private final List<EvidenceFinder.Problem> problems = new ArrayList<>();
     private final Map<Path, Map<String, Path>> listed = new HashMap<>();
+    private final Set<Path> large = new HashSet<>();
+    private final int mostKept;
 
-    private WindowsFolder(Path given, List<String> windows) throws IOException {
+    private WindowsFolder(Path given, List<String> windows, int mostKept) throws IOException {
+        this.mostKept = mostKept;
         this.given = given;
         this.real = given.toRealPath();
         this.windows = windows;
@@ -75,8 +81,13 @@ final class WindowsFolder {
 
     /** Recognises a disk, or a folder Windows, by the folder of its registry. */
     static Optional<WindowsFolder> of(Path folder) throws IOException {
+        return of(folder, MOST_KEPT);
+    }
+
+    /** The same, with so many names kept. */
+    static Optional<WindowsFolder> of(Path folder, int mostKept) throws IOException {
         for (List<String> windows : List.of(List.of("Windows"), List.<String>of())) {
-            WindowsFolder candidate = new WindowsFolder(folder, windows);
+            WindowsFolder candidate = new WindowsFolder(folder, windows, mostKept);
             if (candidate.look(candidate.inWindows("System32", "config")) instanceof Place.Found(Path config)
                     && Files.isDirectory(config)) {
                 candidate.problems.clear();
@@ -232,31 +243,53 @@ final class WindowsFolder {
         if (Files.exists(exact, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.of(exact);
         }
-        return Optional.ofNullable(entries(folder).get(name));
+        Optional<Map<String, Path>> entries = entries(folder);
+        return entries.isPresent() ? Optional.ofNullable(entries.get().get(name)) : search(folder, name);
     }
 
-    /** What a folder holds, whatever the letter case. Listed once, since thousands of files are looked for in the same few folders. */
-    private synchronized Map<String, Path> entries(Path folder) throws IOException {
+    /**
+     * What a folder holds, whatever the letter case. Listed once, since thousands of files are looked for in the same few folders. Empty for one that holds more than is
+     * kept of all together.
+     */
+    private synchronized Optional<Map<String, Path>> entries(Path folder) throws IOException {
         Map<String, Path> known = listed.get(folder);
         if (known != null) {
-            return known;
+            return Optional.of(known);
         }
-        Map<String, Path> entries = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        if (large.contains(folder)) {
+            return Optional.empty();
+        }
+        List<Path> found = List.of();
         if (Files.isDirectory(folder)) {
             try (Stream<Path> all = Files.list(folder)) {
-                all.forEach(entry -> entries.merge(
-                        entry.getFileName().toString(),
-                        entry,
-                        (one, other) -> one.compareTo(other) <= 0 ? one : other));
+                found = all.limit(mostKept).toList();
             }
         }
-        if (listed.values().stream().mapToInt(Map::size).sum() + entries.size() > MOST_KEPT) {
+        if (found.size() == mostKept) {
+            large.add(folder);
+            return Optional.empty();
+        }
+        Map<String, Path> entries = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        found.forEach(entry -> entries.merge(
+                entry.getFileName().toString(), entry, (one, other) -> one.compareTo(other) <= 0 ? one : other));
+        if (kept() + entries.size() + 1 > mostKept) {
             listed.clear();
         }
-        if (entries.size() <= MOST_KEPT) {
-            listed.put(folder, entries);
+        listed.put(folder, entries);
+        return Optional.of(entries);
+    }
+
+    /** How many names are kept, of folders and of what they hold. */
+    synchronized int kept() {
+        return listed.values().stream().mapToInt(entries -> entries.size() + 1).sum();
+    }
+
+    /** Without keeping any name. */
+    private static Optional<Path> search(Path folder, String name) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(entry -> entry.getFileName().toString().equalsIgnoreCase(name))
+                    .min(Comparator.naturalOrder());
         }
-        return entries;
     }
 
     Sighting<FileInfo> file(String path) {

@@ -193,6 +193,25 @@ class WindowsFolderTest {
         }
     }
 
+    /** More names than are kept: each look goes through the folder, and finds the same. What is kept stays bounded. */
+    @Test
+    void findsNamesInAFolderThatIsTooLargeToKeep() throws Exception {
+        Path disk = disk();
+        for (int i = 0; i < 20; i++) {
+            write("disk/WINDOWS/system32/Library" + i + ".dll", new byte[] {1});
+        }
+        for (int most : new int[] {3, 20, 1000}) {
+            WindowsFolder windows = WindowsFolder.of(disk, most).orElseThrow();
+            for (int i = 0; i < 20; i++) {
+                Sighting<FileInfo> found = windows.file("%SystemRoot%\\System32\\LIBRARY" + i + ".DLL");
+                assertEquals(1, found.value().size(), most + " kept: " + i);
+            }
+            Sighting<FileInfo> none = windows.file("%SystemRoot%\\System32\\Library20.dll");
+            assertEquals(Sighting.absent(none.provenance()), none);
+            assertTrue(windows.kept() <= most, most + " kept: " + windows.kept());
+        }
+    }
+
     @Test
     void doesNotTakeASelectionOfFilesForAWholeWindows() throws Exception {
         write("part/Windows/System32/config/SYSTEM", systemHive());

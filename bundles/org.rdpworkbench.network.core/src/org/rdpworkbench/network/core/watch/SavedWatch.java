@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -196,7 +197,8 @@ public record SavedWatch(WatchRecord record, List<String> damage) {
                     .map(history -> history.last().at())
                     .max(Instant::compareTo)
                     .orElse(first);
-            if (started == null || started.isAfter(first)) {
+            // Looks are kept to the millisecond, and the first one may have begun in that of the start.
+            if (started == null || started.truncatedTo(ChronoUnit.MILLIS).isAfter(first)) {
                 damaged(TEXTS.get("saved.no-start"));
                 started = first;
             }

@@ -78,6 +78,23 @@ class SavedWatchTest {
         assertEquals(written(record), written(saved.record()));
     }
 
+    /** Looks are kept to the millisecond, the start is more exact. */
+    @Test
+    void aFirstLookInTheMillisecondOfTheStartIsNoDamage() throws IOException {
+        String text = written(record(3, ends().findFirst().orElseThrow()));
+        String start = "\"started\":\"" + Looks.START;
+        assertTrue(text.contains(start), text);
+        assertEquals(
+                List.of(),
+                read(text.replace(start, "\"started\":\"2026-01-01T00:00:05.000999999Z"))
+                        .damage());
+        assertEquals(
+                1,
+                read(text.replace(start, "\"started\":\"2026-01-01T00:00:05.001Z"))
+                        .damage()
+                        .size());
+    }
+
     /** A number as large as a file can hold, and looks beside it: what is counted does not turn negative. */
     @Test
     void theNumberOfOlderLooksIsBounded() throws IOException {

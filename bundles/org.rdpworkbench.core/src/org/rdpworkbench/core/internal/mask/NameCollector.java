@@ -4,7 +4,13 @@ package org.rdpworkbench.core.internal.mask;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.util.ArrayDeque;
 import java.util.Base64;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,11 +23,12 @@ import org.rdpworkbench.core.evidence.Identity;
 import org.rdpworkbench.core.evidence.NetworkPath;
 import org.rdpworkbench.core.evidence.Networks;
 import org.rdpworkbench.core.evidence.Registry;
+import org.rdpworkbench.core.evidence.RegistryValue;
 import org.rdpworkbench.core.evidence.Sessions;
 
 /**
  * Finds the names in a case that tell whose it is: where the format says what a field is, by the field; in values of the registry and in
- * parameters of events, by their names; everywhere, in paths below folders of users.
+ * parameters of events, by their names or their place; everywhere, in paths below folders of users.
  */
 final class NameCollector {
     private static final Set<String> COMPUTERS = Set.of(
@@ -48,6 +55,7 @@ final class NameCollector {
             Map.entry("nv domain", Alias.DOMAIN),
             Map.entry("dhcpdomain", Alias.DOMAIN),
             Map.entry("searchlist", Alias.DOMAIN),
+            Map.entry("dnssuffix", Alias.DOMAIN),
             Map.entry("defaultdomainname", Alias.DOMAIN),
             Map.entry("defaultusername", Alias.USER),
             Map.entry("lastusedusername", Alias.USER),
@@ -56,7 +64,15 @@ final class NameCollector {
             Map.entry("registeredorganization", Alias.NAME),
             Map.entry("profilename", Alias.NETWORK));
 
-    private static final Pattern USER_PARAMETER = Pattern.compile("(?i).*(user|account|member|caller).*");
+    /** Values of the registry that list hosts, in lower case. */
+    private static final Set<String> LISTS = Set.of(
+            "proxyserver", "autoconfigurl", "proxyoverride", "proxyname", "licenseservers", "specifiedlicenseservers");
+
+    /** Values of the registry whose bytes spell a proxy, in lower case. */
+    private static final Set<String> SETTINGS =
+            Set.of("defaultconnectionsettings", "savedlegacysettings", "winhttpsettings");
+
+    private static final Pattern USER_PARAMETER = Pattern.compile("(?i).*(user|account|member|caller|administrator).*");
     private static final Pattern DOMAIN_PARAMETER = Pattern.compile("(?i).*domain.*");
     private static final Pattern COMPUTER_PARAMETER =
             Pattern.compile("(?i).*(computer|workstation|host|server|client|machine|target ?name|address).*");
@@ -67,10 +83,32 @@ final class NameCollector {
             Pattern.compile("(?i)(CN|O|OU|DC|E|EMAILADDRESS)=((?:\\\\.|[^,+\\\\])+)");
     private static final Pattern BLANK = Pattern.compile("[\\s,;]+");
 
-    /** Stores whose certificates are those of everybody. */
+    /** Stores whose certificates are those of everybody, but for authorities of the case's own certificates. */
     private static final Set<String> COMMON_STORES = Set.of("root", "authroot", "ca", "disallowed", "trustedpublisher");
 
+    /** Bytes before the first text in {@link #SETTINGS}: size, counter and flags. */
+    private static final int SETTINGS_HEAD = 3 * Integer.BYTES;
+
+    private static final Pattern DIGITS = Pattern.compile("\\d+");
+
+    /** Digits of the number of an event, which is one of 16 bits. */
+    private static final int LONGEST_ID = 5;
+
     private final NameTable names;
+
+    /** The certificates in common stores, by subject. */
+    private final Map<String, Set<Authority>> common = new HashMap<>();
+
+    /** Issuers of the certificates that are the case's own. */
+    private final Set<String> issuers = new LinkedHashSet<>();
+
+    /**
+     * One of the certificates in common stores.
+     *
+     * @param issuer its issuer
+     * @param title what the store calls it; empty when it has no name of its own
+     */
+    private record Authority(String issuer, String title) {}
 
     NameCollector(NameTable names) {
         this.names = names;
@@ -78,15 +116,54 @@ final class NameCollector {
 
     /** Takes up all names of a case, as its JSON has it. */
     void collect(JsonObject document) {
-        for (JsonElement target : array(document, "targets")) {
-            names.computer(host(text(target.getAsJsonObject(), "name")));
-        }
+        targets(document);
         walk("", document.get("request"));
         walk("", document.get("targets"));
         for (JsonElement element : array(document, "readings")) {
             reading(element.getAsJsonObject());
         }
+        authorities();
         folders(document);
+    }
+
+    /** A target that is examined over the network is a host by its name, others by what that looks like. */
+    private void targets(JsonObject document) {
+        Set<String> hosts = new HashSet<>();
+        if (document.get("request") instanceof JsonObject request) {
+            each(
+                    request,
+                    "targets",
+                    target -> each(target, "evidence", locator -> {
+                        if (locator.has("host")) {
+                            hosts.add(text(target, "name"));
+                        }
+                    }));
+            each(request, "targets", target -> target(text(target, "name"), hosts));
+        }
+        each(document, "targets", target -> target(text(target, "name"), hosts));
+    }
+
+    private void target(String name, Set<String> hosts) {
+        if (hosts.contains(name)) {
+            names.computer(host(name));
+        }
+        if (!names.knows(host(name))) {
+            names.target(name);
+        }
+    }
+
+    /** The names of the authorities above the case's own certificates, however many of everybody's lie beside them. */
+    private void authorities() {
+        Deque<String> open = new ArrayDeque<>(issuers);
+        while (!open.isEmpty()) {
+            for (Authority authority : common.getOrDefault(open.remove(), Set.of())) {
+                names.other(Alias.NAME, authority.title());
+                if (!authority.issuer().isEmpty() && issuers.add(authority.issuer())) {
+                    distinguished(authority.issuer());
+                    open.add(authority.issuer());
+                }
+            }
+        }
     }
 
     /** The host in what may be a host with a port. */
@@ -107,7 +184,7 @@ final class NameCollector {
             return;
         }
         switch (facet) {
-            case Registry.FACET -> registry(name, value);
+            case Registry.FACET -> registry(name, reading, value);
             case Identity.FACET -> each(value, "names", entry -> names.computer(text(entry, "name")));
             case Networks.FACET -> each(value, "networks", entry -> names.other(Alias.NETWORK, text(entry, "name")));
             case Sessions.FACET -> each(value, "sessions", entry -> names.user(text(entry, "user")));
@@ -122,16 +199,37 @@ final class NameCollector {
         }
     }
 
-    private void registry(String name, JsonElement value) {
-        Alias kind = VALUES.get(name.toLowerCase(Locale.ROOT));
-        if (kind == null) {
+    private void registry(String name, JsonObject reading, JsonElement value) {
+        String key = name.toLowerCase(Locale.ROOT);
+        if (SETTINGS.contains(key)) {
+            settings(reading);
             return;
         }
+        Alias kind = VALUES.get(key);
         List<JsonElement> parts = value.isJsonArray() ? value.getAsJsonArray().asList() : List.of(value);
         for (JsonElement part : parts) {
             if (part.isJsonPrimitive() && part.getAsJsonPrimitive().isString()) {
-                add(kind, part.getAsString());
+                if (LISTS.contains(key)) {
+                    Hosts.collect(part.getAsString(), names);
+                } else if (kind != null) {
+                    add(kind, part.getAsString());
+                }
             }
+        }
+    }
+
+    /** Bytes that spell names: these are taken up, and the bytes are not shown. */
+    private void settings(JsonObject reading) {
+        String bytes = text(reading, reading.has("data") ? "data" : "value");
+        try {
+            byte[] data = HexFormat.of().parseHex(bytes);
+            Hosts.texts(data).forEach(text -> Hosts.collect(text, names));
+            if (data.length > SETTINGS_HEAD) {
+                names.withhold(RegistryValue.binary(data).display());
+            }
+        } catch (IllegalArgumentException e) {
+            // Of another type than Windows gives it: no bytes are shown, and the text is a list if anything.
+            Hosts.collect(bytes, names);
         }
     }
 
@@ -163,6 +261,12 @@ final class NameCollector {
             if (field.equals("parameters") && object.has("name") && object.has("value")) {
                 parameter(text(object, "name"), text(object, "value"));
             }
+            if (object.has("provider") && object.has("parameters")) {
+                event(object);
+            }
+            if (field.equals("proxies")) {
+                Hosts.collect(text(object, "value"), names);
+            }
             if (field.equals("settings") && text(object, "name").contains("address")
                     || field.equals("settings") && text(object, "name").contains("gatewayhostname")) {
                 names.computer(host(text(object, "value")));
@@ -185,6 +289,25 @@ final class NameCollector {
         }
     }
 
+    /** Parameters that only their position and the event tell apart. */
+    private void event(JsonObject event) {
+        JsonArray parameters = array(event, "parameters");
+        String id = text(event, "id");
+        if (id.length() > LONGEST_ID || !DIGITS.matcher(id).matches()) {
+            return;
+        }
+        for (int i = 0; i < parameters.size(); i++) {
+            if (parameters.get(i) instanceof JsonObject parameter) {
+                String own = text(parameter, "name");
+                String name = EventNames.of(text(event, "provider"), Integer.parseInt(id), i, own);
+                String value = text(parameter, "value");
+                if (!name.equals(own) && !DIGITS.matcher(value).matches()) {
+                    parameter(name, value);
+                }
+            }
+        }
+    }
+
     private void parameter(String name, String value) {
         if (value.isBlank() || value.equals("-")) {
             return;
@@ -199,27 +322,45 @@ final class NameCollector {
     }
 
     private void stored(String store, JsonElement value) {
-        if (COMMON_STORES.contains(store.substring(store.lastIndexOf('\\') + 1).toLowerCase(Locale.ROOT))) {
-            return;
-        }
+        boolean everybodys = COMMON_STORES.contains(
+                store.substring(store.lastIndexOf('\\') + 1).toLowerCase(Locale.ROOT));
         each(value, "certificates", entry -> {
-            names.other(Alias.NAME, text(entry, "friendlyName"));
             String encoded = text(entry, "encoded");
             try {
                 CertificateFacts facts = CertificateFacts.of(Base64.getDecoder().decode(encoded));
+                if (everybodys) {
+                    common.computeIfAbsent(given(facts.subject()), subject -> new LinkedHashSet<>())
+                            .add(new Authority(given(facts.issuer()), text(entry, "friendlyName")));
+                    return;
+                }
                 facts.dnsNames().forEach(names::computer);
-                distinguished(facts.subject());
-                distinguished(facts.issuer());
+                distinguished(given(facts.subject()));
+                issuer(given(facts.issuer()));
             } catch (IllegalArgumentException e) {
                 // Bytes that are no certificate hold no name that is shown.
                 return;
             }
         });
+        if (!everybodys) {
+            each(value, "certificates", entry -> names.other(Alias.NAME, text(entry, "friendlyName")));
+        }
+    }
+
+    private void issuer(String name) {
+        distinguished(name);
+        if (!name.isEmpty()) {
+            issuers.add(name);
+        }
+    }
+
+    /** A name of a certificate; empty also where it could not be decoded. */
+    private static String given(String name) {
+        return name == null ? "" : name;
     }
 
     private void certificate(JsonObject facts) {
         distinguished(text(facts, "subject"));
-        distinguished(text(facts, "issuer"));
+        issuer(text(facts, "issuer"));
     }
 
     private void distinguished(String name) {

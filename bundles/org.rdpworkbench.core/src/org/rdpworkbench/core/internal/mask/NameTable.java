@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Names that are known to tell whose a case is, each with the words that take its place. Letter case does not matter, as in Windows. */
@@ -51,7 +52,72 @@ final class NameTable {
             "none",
             "com",
             "net",
-            "org");
+            "org",
+            // What the product calls targets, and files and folders of evidence are usually called.
+            "this computer",
+            "client",
+            "target",
+            "software",
+            "sam",
+            "security",
+            "application",
+            "components",
+            "setup",
+            "amcache",
+            "evidence",
+            "log",
+            "logs",
+            "event",
+            "events",
+            "winevt",
+            "registry",
+            "export",
+            "exports",
+            "data",
+            "case",
+            "cases",
+            "file",
+            "files",
+            "folder",
+            "disk",
+            "image",
+            "backup",
+            "collected",
+            "temp",
+            "tmp",
+            "desktop",
+            "documents",
+            "downloads",
+            "ntuser",
+            "usrclass",
+            "system32",
+            "config",
+            "machine",
+            "user",
+            "policy",
+            "policies",
+            "connection",
+            "connections",
+            "remote",
+            "certificate",
+            "certificates",
+            // Schemes in lists of proxies.
+            "http",
+            "https",
+            "ftp",
+            "socks",
+            "socks5",
+            "proxy");
+
+    private static final String WITHHELD = "(withheld)";
+
+    /** What files of evidence end with; as a name of a host, {@code System.evtx} would have a domain. */
+    private static final Pattern FILE =
+            Pattern.compile("(?i)(.+)\\.(?:evtx?|reg|dat|pol|txt|log|zip|7z|gz|json|csv|xml|html?|rdp"
+                    + "|rdpcase|hive?|sav|bak|old|vhdx?|e01|raw|img|cer|crt|pem)");
+
+    /** What tells names of targets apart that would be alike. */
+    private static final Pattern COUNTED = Pattern.compile("(.+) \\(\\d+\\)");
 
     private static final int SHORTEST = 2;
 
@@ -114,6 +180,29 @@ final class NameTable {
         } else if (!name.regionMatches(true, 0, "S-1-", 0, "S-1-".length())) {
             add(Alias.USER, name);
         }
+    }
+
+    /**
+     * Adds what a target is called without being asked for as a host: a host's name when it looks like one with its domain, else one name as a
+     * whole. What evidence is usually called tells nothing.
+     */
+    void target(String text) {
+        String name = COUNTED.matcher(text.strip()).replaceFirst("$1");
+        Matcher file = FILE.matcher(name);
+        boolean isFile = file.matches();
+        if (isFile && COMMON.contains(key(file.group(1)))) {
+            return;
+        }
+        if (!isFile && name.indexOf('.') > 0 && HOST.matcher(name).matches()) {
+            computer(name);
+        } else if (!ADDRESS.matcher(name).matches()) {
+            add(Alias.COMPUTER, name);
+        }
+    }
+
+    /** Has a text left out wherever it stands. */
+    void withhold(String text) {
+        put(text, WITHHELD);
     }
 
     /** Adds a name of another kind. */

@@ -29,6 +29,10 @@ final class Numbers {
     private static final Pattern HARDWARE =
             Pattern.compile("(?<![\\w:-])[0-9A-Fa-f]{2}([:-])(?:[0-9A-Fa-f]{2}\\1){4}[0-9A-Fa-f]{2}(?![\\w:-])");
 
+    /** As the registry's bytes are shown: six of them, no part of a longer row, which a thumbprint is. */
+    private static final Pattern HARDWARE_BYTES = Pattern.compile("(?<![\\w:-])(?<!(?:^|[^\\w])[0-9A-Fa-f]{2} )"
+            + "[0-9A-Fa-f]{2}(?: [0-9A-Fa-f]{2}){5}(?![\\w:-]| [0-9A-Fa-f]{2}(?!\\w)| \u2026)");
+
     private static final long FIRST_OWN_ACCOUNT = 1000;
     private static final int BYTE = 255;
     private static final int BITS = 8;
@@ -43,7 +47,12 @@ final class Numbers {
         String masked = SID.matcher(text).replaceAll(match -> sid(match.group(1), match.group(2), match.group(3)));
         masked = MAIL.matcher(masked).replaceAll(match -> "user@mail-" + number(mails, match.group()) + ".example");
         masked = HARDWARE.matcher(masked)
-                .replaceAll(match -> String.format("00-00-5E-00-53-%02X", number(hardware, match.group()) & BYTE));
+                .replaceAll(match -> String.format(
+                        "00-00-5E-00-53-%02X", number(hardware, match.group().replace(':', '-')) & BYTE));
+        masked = HARDWARE_BYTES
+                .matcher(masked)
+                .replaceAll(match -> String.format(
+                        "00 00 5E 00 53 %02X", number(hardware, match.group().replace(' ', '-')) & BYTE));
         masked = IPV6.matcher(masked).replaceAll(match -> Matcher.quoteReplacement(six(match.group())));
         return IPV4.matcher(masked).replaceAll(match -> Matcher.quoteReplacement(four(match.group())));
     }

@@ -13,7 +13,7 @@ public interface CaseReport {
      * @param document a case that has been run
      * @param causes the cause tree that was weighed
      * @param masked whether names, addresses and identifiers are replaced, see {@link CaseMask}
-     * @throws IOException if the writer fails
+     * @throws IOException what the writer throws, such as on a full disk; never wrapped
      */
     void write(CaseDocument document, CauseCatalog causes, boolean masked, Writer writer) throws IOException;
 }

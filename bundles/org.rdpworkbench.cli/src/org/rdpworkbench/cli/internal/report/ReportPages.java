@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.rdpworkbench.cli.internal.report;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.time.Instant;
 import java.util.Locale;
@@ -14,11 +16,15 @@ import org.rdpworkbench.core.investigation.CaseReport;
 @Component
 public final class ReportPages implements CaseReport {
     @Override
-    public void write(CaseDocument document, CauseCatalog causes, boolean masked, Writer writer) {
-        new HtmlRenderer(writer)
-                .render(
-                        new InvestigationResult(document, causes, Detail.READINGS, masked).document(),
-                        Locale.ENGLISH.toLanguageTag(),
-                        HtmlRenderer.footer(Instant.now()));
+    public void write(CaseDocument document, CauseCatalog causes, boolean masked, Writer writer) throws IOException {
+        try {
+            new HtmlRenderer(writer)
+                    .render(
+                            new InvestigationResult(document, causes, Detail.READINGS, masked).document(),
+                            Locale.ENGLISH.toLanguageTag(),
+                            HtmlRenderer.footer(Instant.now()));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 }

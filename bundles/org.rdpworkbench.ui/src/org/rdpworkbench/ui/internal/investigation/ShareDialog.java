@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.rdpworkbench.ui.internal.investigation;
 
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -12,11 +14,12 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.rdpworkbench.core.text.Texts;
+import org.rdpworkbench.ui.files.DiskWork;
+import org.rdpworkbench.ui.files.FileChooser;
 import org.rdpworkbench.ui.look.Widgets;
 
 /** Asks where the page about a case is written, and whether it tells whose case it is. */
@@ -28,11 +31,17 @@ final class ShareDialog extends Dialog {
 
     private final Texts texts = Texts.of(ShareDialog.class);
     private final Path suggested;
+    private final Path own;
+
+    /** The file that the user chose in the dialog of the system, which asks itself before one is written over. */
+    private Path agreed;
+
     private Text file;
     private Button mask;
     private Button show;
     private Label problem;
     private Choice choice;
+    private boolean asking;
 
     /**
      * What the user wants.
@@ -46,6 +55,7 @@ final class ShareDialog extends Dialog {
     ShareDialog(Shell parent, Case subject) {
         super(parent);
         suggested = suggestion(subject);
+        own = subject.file();
     }
 
     /** Beside the case, under its name. */
@@ -126,47 +136,79 @@ final class ShareDialog extends Dialog {
     }
 
     private void browse() {
-        FileDialog dialog = new FileDialog(getShell(), SWT.SAVE);
-        dialog.setText(texts.get("share.title"));
-        dialog.setFilterExtensions(new String[] {"*" + EXTENSION, "*"});
-        dialog.setFilterNames(new String[] {texts.get("share.pages"), texts.get("filter.all")});
-        target().ifPresent(path -> {
-            dialog.setFilterPath(path.toAbsolutePath().getParent().toString());
-            dialog.setFileName(path.getFileName().toString());
-        });
-        String chosen = dialog.open();
-        if (chosen != null) {
-            file.setText(chosen);
-        }
+        FileChooser.ask()
+                .toSave(
+                        getShell(),
+                        texts.get("share.title"),
+                        target().orElse(suggested),
+                        new FileChooser.Filter("*" + EXTENSION, texts.get("share.pages")),
+                        new FileChooser.Filter("*", texts.get("filter.all")))
+                .ifPresent(chosen -> {
+                    agreed = chosen;
+                    file.setText(chosen.toString());
+                });
     }
 
-    /** The file that is typed; empty when it can be none. */
+    /** The file that is typed, with an ending; empty when it can be none. */
     private Optional<Path> target() {
         try {
             Path path = Path.of(file.getText().strip());
-            return path.isAbsolute() && path.getFileName() != null ? Optional.of(path) : Optional.empty();
+            if (!path.isAbsolute() || path.getFileName() == null) {
+                return Optional.empty();
+            }
+            String name = path.getFileName().toString();
+            return Optional.of(name.indexOf('.', 1) < 0 ? path.resolveSibling(name + EXTENSION) : path);
         } catch (InvalidPathException e) {
             return Optional.empty();
         }
     }
 
     private void check() {
-        boolean whole = target().isPresent();
-        problem.setText(whole ? "" : texts.get("share.no-file"));
+        Optional<Path> page = target();
+        if (page.isEmpty()) {
+            say(texts.get("share.no-file"), false);
+        } else if (page.get().equals(own)) {
+            say(texts.get("share.own"), false);
+        } else {
+            say("", true);
+        }
+    }
+
+    private void say(String sentence, boolean possible) {
+        problem.setText(sentence);
         Button ok = getButton(IDialogConstants.OK_ID);
         if (ok != null) {
-            Widgets.enable(ok, whole);
+            Widgets.enable(ok, possible);
         }
     }
 
     @Override
     protected void okPressed() {
-        target().ifPresent(path -> {
-            Path page = path.getFileName().toString().indexOf('.', 1) < 0
-                    ? path.resolveSibling(path.getFileName() + EXTENSION)
-                    : path;
+        Path page = target().orElse(null);
+        if (page == null || asking) {
+            return;
+        }
+        boolean[] there = new boolean[1];
+        boolean[] same = new boolean[1];
+        // Events are handled while the disk is waited for.
+        asking = true;
+        String failure = DiskWork.perform(getShell().getDisplay(), new NullProgressMonitor(), () -> {
+            there[0] = Files.exists(page);
+            same[0] = there[0] && own != null && Files.exists(own) && Files.isSameFile(page, own);
+        });
+        asking = false;
+        if (getShell() == null || getShell().isDisposed()) {
+            return;
+        }
+        if (failure != null) {
+            say(texts.get("share.failed", page, failure), false);
+        } else if (same[0]) {
+            say(texts.get("share.own"), false);
+        } else if (!there[0]
+                || page.equals(agreed)
+                || Questions.ask().overwrite(getShell(), texts.get("share.there", page))) {
             choice = new Choice(page, mask.getSelection(), show.getSelection());
             super.okPressed();
-        });
+        }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.rdpworkbench.ui.internal.investigation;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,18 +9,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.rdpworkbench.ui.files.ChosenFiles;
 import org.rdpworkbench.ui.internal.Console;
 import org.rdpworkbench.ui.internal.testing.ConsoleBot;
 import org.rdpworkbench.ui.internal.testing.Driver;
@@ -59,6 +67,7 @@ class ShareTest {
 
     @AfterEach
     void tidy() {
+        Questions.answerWith(null);
         Driver.onUi(() -> Driver.page().closeAllEditors(false));
         Console.targets().remove(Console.targets().all());
         Driver.settle();
@@ -114,6 +123,119 @@ class ShareTest {
         assertTrue(page.contains("Masked"), page);
         assertFalse(page.contains("Jane"), page);
         assertFalse(page.contains("TS01"), page);
+    }
+
+    /** Answers in the user's place, and notes what was asked. */
+    private static final class Answers extends Questions {
+        private final List<String> asked = new ArrayList<>();
+        private final Path saveTo;
+        private final boolean yes;
+
+        Answers(Path saveTo, boolean yes) {
+            this.saveTo = saveTo;
+            this.yes = yes;
+        }
+
+        @Override
+        Optional<Path> whereToSave(Shell shell, Path suggestion) {
+            return Optional.ofNullable(saveTo);
+        }
+
+        @Override
+        boolean overwrite(Shell shell, String sentence) {
+            asked.add(sentence);
+            return yes;
+        }
+    }
+
+    private static void type(Path path) {
+        Text file = file();
+        Driver.onUi(() -> {
+            file.setText(path.toString());
+            return null;
+        });
+    }
+
+    private static String problem() {
+        return Driver.onUi(() -> Driver.get(Label.class, "share.problem").getText());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"page.html", "page"})
+    void aPageThatIsThereIsNotWrittenOverWithoutAsking(String typed) throws IOException {
+        Path page = Files.writeString(folder.resolve("page.html"), "an older one");
+        Answers answers = new Answers(null, false);
+        Questions.answerWith(answers);
+        Driver.command("org.rdpworkbench.ui.command.share", () -> {
+            type(folder.resolve(typed));
+            press("share.show");
+            press("share.write");
+            assertTrue(Driver.find(Text.class, "share.file").isPresent(), "the dialog stays");
+            Driver.key(SWT.ESC);
+        });
+        assertEquals("an older one", Files.readString(page));
+        assertEquals(List.of(page + " is there already. Write the page over it?"), answers.asked);
+    }
+
+    @Test
+    void aPageThatIsThereIsWrittenOverWhenTheUserWantsIt() throws IOException {
+        Path page = Files.writeString(folder.resolve("whole.html"), "an older one");
+        Answers answers = new Answers(null, true);
+        Questions.answerWith(answers);
+        share(false);
+        Driver.await("the new page", () -> contains(page, "<!DOCTYPE html>"));
+        assertEquals(1, answers.asked.size());
+    }
+
+    @Test
+    void theDialogOfTheSystemHasAskedAlready() throws IOException {
+        Path page = Files.writeString(folder.resolve("chosen.html"), "an older one");
+        Answers answers = new Answers(null, false);
+        Questions.answerWith(answers);
+        try (ChosenFiles chosen = new ChosenFiles(page)) {
+            Driver.command("org.rdpworkbench.ui.command.share", () -> {
+                Path suggested = Path.of(Driver.onUi(file()::getText));
+                press("share.browse");
+                assertEquals(suggested, chosen.suggested());
+                press("share.show");
+                press("share.write");
+            });
+        }
+        Driver.await("the new page", () -> contains(page, "<!DOCTYPE html>"));
+        assertEquals(List.of(), answers.asked);
+    }
+
+    @Test
+    void theFileOfTheCaseItselfIsRefused() throws IOException {
+        Path own = folder.resolve("own.rdpcase");
+        Answers answers = new Answers(own, true);
+        Questions.answerWith(answers);
+        Driver.command(IWorkbenchCommandConstants.FILE_SAVE);
+        Driver.await("the file", () -> !subject.isDirty());
+        byte[] saved = Files.readAllBytes(own);
+        Driver.command("org.rdpworkbench.ui.command.share", () -> {
+            type(own);
+            assertFalse(
+                    Driver.onUi(() -> Driver.get(Button.class, "share.write").isEnabled()));
+            assertEquals("This is the file of the case itself. Choose another one.", problem());
+            // The same file by another path, which only the disk can tell.
+            type(folder.resolve("Users").resolve("..").resolve("own.rdpcase"));
+            assertEquals("", problem());
+            press("share.write");
+            assertEquals("This is the file of the case itself. Choose another one.", problem());
+            Driver.key(SWT.ESC);
+        });
+        assertArrayEquals(saved, Files.readAllBytes(own));
+        assertEquals(List.of(), answers.asked);
+    }
+
+    private static boolean contains(Path file, String text) {
+        try {
+            return Files.readString(file).contains(text);
+        } catch (IOException e) {
+            // Just being put in place.
+            return false;
+        }
     }
 
     @Test

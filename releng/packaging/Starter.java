@@ -107,11 +107,18 @@ final class Starter {
     private static int run(String[] args, Path marker) {
         try {
             Object result = EclipseStarter.run(args, null);
+            // The framework logs why an application did not run, says in this property where, and gives nothing back.
+            if (!(result instanceof Integer code)) {
+                System.err.println("rdpw: RDP Workbench could not be started: "
+                        + System.getProperty("eclipse.exitdata", "no application ran.")
+                                .replaceAll("\\s+", " "));
+                return CANNOT_START;
+            }
             // Whatever it came to, the add-ons have not kept it from ending.
             if (args.length == 0) {
                 Files.deleteIfExists(marker);
             }
-            return result instanceof Integer code ? code : 0;
+            return code;
         } catch (Exception e) {
             System.err.println("rdpw: RDP Workbench could not be started: " + e.getMessage());
             if (Boolean.getBoolean("rdpw.verbose")) {
@@ -126,16 +133,16 @@ final class Starter {
      * archive of classes that the JVM writes then lacks, and Declarative Services would be read from their JAR at each start.
      */
     private static void end() {
-        BundleContext context = EclipseStarter.getSystemBundleContext();
-        if (context != null) {
-            for (Bundle bundle : context.getBundles()) {
-                BundleWiring wiring = bundle.adapt(BundleWiring.class);
-                if (wiring != null) {
-                    HELD.add(wiring.getClassLoader());
+        try {
+            BundleContext context = EclipseStarter.getSystemBundleContext();
+            if (context != null) {
+                for (Bundle bundle : context.getBundles()) {
+                    BundleWiring wiring = bundle.adapt(BundleWiring.class);
+                    if (wiring != null) {
+                        HELD.add(wiring.getClassLoader());
+                    }
                 }
             }
-        }
-        try {
             EclipseStarter.shutdown();
         } catch (Exception e) {
             System.err.println("rdpw: RDP Workbench did not end in order: " + e.getMessage());

@@ -102,12 +102,21 @@ final class TlsExchange {
         flush();
     }
 
-    /** Waits until more application data is there, and returns it. */
+    /**
+     * Waits until more application data is there, and returns it. What comes in one packet with the end counts: servers answer and close
+     * at once, and the end shows when more is asked for.
+     */
     byte[] receiveData() throws StoppedException {
         while (protocol.getAvailableInputBytes() == 0) {
-            receive();
             if (protocol.isClosed()) {
                 throw new StoppedException(Stop.Kind.CLOSED, "TLS close_notify");
+            }
+            try {
+                receive();
+            } catch (StoppedException e) {
+                if (protocol.getAvailableInputBytes() == 0) {
+                    throw e;
+                }
             }
         }
         byte[] data = new byte[protocol.getAvailableInputBytes()];

@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,6 +19,8 @@ import java.time.Instant;
 import org.bouncycastle.tls.ProtocolVersion;
 import org.bouncycastle.tls.TlsServerProtocol;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rdpworkbench.core.path.GatewayReport;
 import org.rdpworkbench.core.wire.NameResolution;
 import org.rdpworkbench.core.wire.Stop;
@@ -63,6 +69,68 @@ class GatewayLookTest {
         assertEquals(Instant.parse("2026-11-30T04:44:00Z"), report.serverTime());
         assertNotNull(report.localTime());
         assertNull(report.stop());
+    }
+
+    /** Servers of Java send their answer and the end of TLS in one packet. */
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void anAnswerThatComesTogetherWithTheEndIsRead(String version) throws Exception {
+        ProtocolVersion spoken = version.equals("TLSv1.3") ? ProtocolVersion.TLSv13 : ProtocolVersion.TLSv12;
+        try (LoopbackServer server = new LoopbackServer((socket, number) -> {
+            HeldBack out = new HeldBack(socket.getOutputStream());
+            // To close the stream of a socket is to close the socket.
+            InputStream in = new FilterInputStream(socket.getInputStream()) {
+                @Override
+                public void close() {
+                    // What is held back is still to be sent.
+                }
+            };
+            TlsServerProtocol tls = TestTls.accept(in, out, IDENTITY, spoken);
+            tls.getInputStream().read();
+            out.hold();
+            tls.getOutputStream().write("HTTP/1.1 401 Unauthorized\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+            tls.close();
+            out.release();
+        })) {
+            GatewayReport report = look(server.port());
+            assertEquals(version, report.tls().version());
+            assertNull(report.stop(), report::toString);
+            assertEquals("HTTP/1.1 401 Unauthorized", report.status());
+        }
+    }
+
+    /** Sends in one packet what was written since it was told to hold it. */
+    private static final class HeldBack extends FilterOutputStream {
+        private ByteArrayOutputStream held;
+
+        HeldBack(OutputStream out) {
+            super(out);
+        }
+
+        void hold() {
+            held = new ByteArrayOutputStream();
+        }
+
+        void release() throws IOException {
+            out.write(held.toByteArray());
+            out.flush();
+            out.close();
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            (held == null ? out : held).write(bytes, offset, length);
+        }
+
+        @Override
+        public void write(int one) throws IOException {
+            write(new byte[] {(byte) one}, 0, 1);
+        }
+
+        @Override
+        public void close() {
+            // What is held back is still to be sent.
+        }
     }
 
     @Test

@@ -2,6 +2,8 @@
 package org.rdpworkbench.wire.internal;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.security.SecureRandom;
 import java.util.Vector;
@@ -29,7 +31,14 @@ final class TestTls {
     /** Shakes hands and returns the protocol, whose streams carry the application data. */
     static TlsServerProtocol accept(Socket socket, TestCertificates.Identity identity, ProtocolVersion... versions)
             throws IOException {
-        TlsServerProtocol protocol = new TlsServerProtocol(socket.getInputStream(), socket.getOutputStream());
+        return accept(socket.getInputStream(), socket.getOutputStream(), identity, versions);
+    }
+
+    /** The same over other streams than those of a socket. */
+    static TlsServerProtocol accept(
+            InputStream in, OutputStream out, TestCertificates.Identity identity, ProtocolVersion... versions)
+            throws IOException {
+        TlsServerProtocol protocol = new TlsServerProtocol(in, out);
         protocol.accept(new Server(identity, versions));
         return protocol;
     }

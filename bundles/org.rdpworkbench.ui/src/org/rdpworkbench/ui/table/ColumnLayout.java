@@ -18,6 +18,7 @@ final class ColumnLayout<T> {
 
     private final List<Column<T>> all;
     private final IDialogSettings settings;
+    private final Set<Column<T>> meaningless = new HashSet<>();
     private List<Place<T>> places;
     private Sort<T> first;
     private Sort<T> sort;
@@ -94,10 +95,22 @@ final class ColumnLayout<T> {
 
     /** The columns that are shown, from left to right. */
     List<Column<T>> visible() {
-        return places.stream()
+        List<Column<T>> wanted = places.stream()
                 .filter(place -> !place.hidden())
                 .map(Place::column)
                 .toList();
+        List<Column<T>> filled =
+                wanted.stream().filter(column -> !meaningless.contains(column)).toList();
+        return filled.isEmpty() ? wanted : filled;
+    }
+
+    /**
+     * Leaves a column out for as long as it has nothing to say, whether the user shows it or not; its place is kept.
+     *
+     * @return whether that is a change
+     */
+    boolean setMeaningful(Column<T> column, boolean meaningful) {
+        return meaningful ? meaningless.remove(column) : meaningless.add(column);
     }
 
     /** The width of a column in points. */

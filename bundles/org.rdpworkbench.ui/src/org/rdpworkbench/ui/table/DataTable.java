@@ -218,6 +218,13 @@ public final class DataTable<T> extends Composite {
         columns.sortAtFirst(new ColumnLayout.Sort<>(column, descending));
     }
 
+    /** Leaves a column out for as long as it has nothing to say in any row, and shows it again where it was. */
+    public void setMeaningful(Column<T> column, boolean meaningful) {
+        if (columns.setMeaningful(column, meaningful)) {
+            layoutChanged();
+        }
+    }
+
     /** Says something else while there are no rows. */
     public void setEmpty(String text) {
         empty = text;

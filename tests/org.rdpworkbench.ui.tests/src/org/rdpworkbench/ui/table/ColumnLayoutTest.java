@@ -43,6 +43,30 @@ class ColumnLayoutTest {
     }
 
     @Test
+    void aColumnWithNothingToSayIsLeftOutAndKeepsItsPlace() {
+        ColumnLayout<String> layout = layout();
+        layout.move(C, 0);
+        assertTrue(layout.setMeaningful(A, false));
+        assertEquals(List.of(C, B), layout.visible());
+        layout.move(B, 0);
+        assertEquals(List.of(B, C), layout.visible());
+        assertTrue(layout.setMeaningful(A, true));
+        assertEquals(List.of(B, C, A), layout.visible());
+        assertEquals(List.of(B, C, A), layout().visible());
+        layout.setHidden(A, true);
+        layout.setMeaningful(A, false);
+        layout.setMeaningful(A, true);
+        assertEquals(List.of(B, C), layout.visible());
+    }
+
+    @Test
+    void oneColumnIsShownHoweverLittleItSays() {
+        ColumnLayout<String> layout = layout();
+        ALL.forEach(column -> layout.setMeaningful(column, false));
+        assertEquals(List.of(A, B, C), layout.visible());
+    }
+
+    @Test
     void theLastColumnCannotBeHidden() {
         ColumnLayout<String> layout = layout();
         ALL.forEach(column -> layout.setHidden(column, true));

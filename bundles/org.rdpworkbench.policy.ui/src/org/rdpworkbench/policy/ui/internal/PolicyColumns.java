@@ -9,7 +9,15 @@ import org.rdpworkbench.ui.table.Column;
 
 /** The columns of the two tables. */
 final class PolicyColumns {
+    private static final String OTHER = "other";
+    private static final String OTHER_ORIGIN = "other-origin";
+
     private PolicyColumns() {}
+
+    /** Whether a column tells of the computer beside, and nothing where there is none. */
+    static boolean isBeside(Column<ShownPolicy> column) {
+        return column.id().equals(OTHER) || column.id().equals(OTHER_ORIGIN);
+    }
 
     static List<Column<ShownPolicy>> policies() {
         return List.of(
@@ -23,8 +31,8 @@ final class PolicyColumns {
                 Column.of("setting", ViewText.of("column.setting"), 330, row -> PolicyText.title(row.value())),
                 Column.of("value", ViewText.of("column.value"), 140, row -> PolicyText.value(row.value())),
                 Column.of("origin", ViewText.of("column.origin"), 180, row -> PolicyText.origin(row.value())),
-                Column.of("other", ViewText.of("column.other"), 120, ShownPolicy::otherText),
-                Column.of("other-origin", ViewText.of("column.other-origin"), 130, ShownPolicy::otherOrigin),
+                Column.of(OTHER, ViewText.of("column.other"), 120, ShownPolicy::otherText),
+                Column.of(OTHER_ORIGIN, ViewText.of("column.other-origin"), 130, ShownPolicy::otherOrigin),
                 Column.of("default", ViewText.of("column.default"), 150, PolicyColumns::byDefault),
                 Column.of(
                         "group",

@@ -58,6 +58,7 @@ public final class PolicyView {
     private Combo beside;
     private Filters filters;
     private DataTable<ShownPolicy> table;
+    private List<Column<ShownPolicy>> besideColumns = List.of();
     private WhatIf whatIf;
     private Label verdict;
     private DataTable<ShownClient> clients;
@@ -98,6 +99,7 @@ public final class PolicyView {
                 page.getWorkbenchWindow());
         table.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         table.setFirstSort(columns.getFirst(), false);
+        besideColumns = columns.stream().filter(PolicyColumns::isBeside).toList();
         scroll = Widgets.styled(new ScrolledComposite(root, SWT.V_SCROLL), Widgets.PAGE);
         Composite side = column(scroll);
         scroll.setContent(side);
@@ -221,6 +223,7 @@ public final class PolicyView {
     private void showHost() {
         ShownHost other = hostBeside();
         filters.beside(other != null);
+        besideColumns.forEach(column -> table.setMeaningful(column, other != null));
         rows = host().map(host -> host.rows(other)).orElse(List.of());
         policies.layout(true, true);
         filter();

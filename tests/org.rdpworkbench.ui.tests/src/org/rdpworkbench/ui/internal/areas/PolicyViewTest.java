@@ -26,6 +26,8 @@ import org.rdpworkbench.ui.internal.testing.ConsoleBot;
 import org.rdpworkbench.ui.internal.testing.Driver;
 import org.rdpworkbench.ui.internal.testing.RealEvidence;
 import org.rdpworkbench.ui.internal.testing.RunningConsole;
+import org.rdpworkbench.ui.table.Column;
+import org.rdpworkbench.ui.table.DataTable;
 
 /** The view of the policies, which the shell does not know by name. */
 @ExtendWith(RunningConsole.class)
@@ -80,6 +82,7 @@ class PolicyViewTest {
         assertEquals("policy of the computer", policy(CLIP, "origin"));
         assertEquals("disabled (0)", policy(CLIP, "default"));
         assertEquals("differs", policy(CLIP, "state"));
+        assertFalse(columns().contains("other"), "nothing stands beside");
         int all = cells("setting").size();
         assertTrue(all > 160, () -> "rows: " + all);
         view.explain("policies", "setting", CLIP);
@@ -172,6 +175,7 @@ class PolicyViewTest {
                 request("ts02", Role.SERVER, second),
                 request("pc7", Role.CLIENT, client));
         Driver.await("the policies", () -> cells("setting").contains(CLIP));
+        assertFalse(columns().contains("other"), "nothing stands beside yet");
         AreaBot.choose("policy.beside", "beside ts02");
         Driver.await("the value beside", () -> policy(CLIP, "other").equals("disabled (0)"));
         assertEquals("policy of the computer", policy(CLIP, "other-origin"));
@@ -205,6 +209,11 @@ class PolicyViewTest {
 
     private static String verdict() {
         return AreaBot.line("policy.verdict");
+    }
+
+    private static List<String> columns() {
+        DataTable<?> table = AreaBot.table("policies");
+        return Driver.onUi(() -> table.visibleColumns().stream().map(Column::id).toList());
     }
 
     private static List<String> cells(String column) {

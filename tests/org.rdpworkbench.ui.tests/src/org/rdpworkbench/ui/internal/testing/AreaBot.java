@@ -24,6 +24,8 @@ import org.rdpworkbench.ui.cases.ShownCase;
 import org.rdpworkbench.ui.details.Explained;
 import org.rdpworkbench.ui.internal.Console;
 import org.rdpworkbench.ui.internal.investigation.Investigations;
+import org.rdpworkbench.ui.internal.targets.TargetEntry;
+import org.rdpworkbench.ui.internal.targets.TargetState;
 import org.rdpworkbench.ui.table.Column;
 import org.rdpworkbench.ui.table.DataTable;
 
@@ -84,7 +86,9 @@ public final class AreaBot {
                 .map(locator -> ((EvidenceLocator.OfPath) locator).path())
                 .toList();
         Driver.onUi(() -> {
-            Investigations.show(Driver.page(), Investigations.addEvidence(files), investigation);
+            TargetEntry entry = Investigations.addEvidence(files);
+            Console.targets().setState(entry, TargetState.of(investigation));
+            Investigations.show(Driver.page(), entry, investigation);
             return null;
         });
     }

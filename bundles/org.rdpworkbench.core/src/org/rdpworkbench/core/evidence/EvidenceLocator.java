@@ -79,6 +79,24 @@ public sealed interface EvidenceLocator {
             }
         }
 
+        /** What one try takes on a usual way with the pause after it, generously. */
+        private static final Duration TRY = Duration.ofMillis(500);
+
+        /** What the rest takes. */
+        private static final Duration REST = Duration.ofSeconds(10);
+
+        /**
+         * The time that a step of the measurement needs, generously; a request that asks for it must not end earlier.
+         *
+         * @param samples how many short tries are made
+         * @param idle how long connections are watched on which nothing happens
+         */
+        public static Duration takes(int samples, Duration idle) {
+            Duration tries = TRY.multipliedBy(samples).plus(REST);
+            Duration waits = idle.plus(REST);
+            return tries.compareTo(waits) > 0 ? tries : waits;
+        }
+
         /** The way to a host, measured as usual. */
         public static OfRoute to(OfHost host) {
             return new OfRoute(host.host(), host.port(), null, null, USUAL_SAMPLES, USUAL_IDLE);

@@ -15,12 +15,6 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Whether the way to the hosts is measured, and how. */
 final class PathOptions {
-    /** What one try takes on a usual way with the pause after it, generously. */
-    private static final Duration TRY = Duration.ofMillis(500);
-
-    /** What the rest takes. */
-    private static final Duration REST = Duration.ofSeconds(10);
-
     private static final int LONGEST_IDLE = 3600;
 
     @Option(names = "--path", descriptionKey = "path")
@@ -68,9 +62,7 @@ final class PathOptions {
         if (!given()) {
             return usual;
         }
-        Duration tries = TRY.multipliedBy(count()).plus(REST);
-        Duration waits = waiting().plus(REST);
-        Duration longer = tries.compareTo(waits) > 0 ? tries : waits;
+        Duration longer = OfRoute.takes(count(), waiting());
         return longer.compareTo(usual) > 0 ? longer : usual;
     }
 

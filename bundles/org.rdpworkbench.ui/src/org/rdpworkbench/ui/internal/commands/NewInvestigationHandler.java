@@ -27,7 +27,7 @@ public final class NewInvestigationHandler extends AbstractHandler {
         if (dialog.open() == Window.OK) {
             Answer answer = dialog.answer();
             TargetEntry entry = Console.targets().add(answer.name(), answer.evidence(), answer.role());
-            Investigations.diagnose(window.getActivePage(), entry, answer.code());
+            Investigations.diagnose(window.getActivePage(), entry, answer.code(), answer.way());
         }
     }
 }

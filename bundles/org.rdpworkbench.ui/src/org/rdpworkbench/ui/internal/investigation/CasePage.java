@@ -29,6 +29,7 @@ import org.rdpworkbench.ui.look.Widgets;
 final class CasePage {
     private static final int MARGIN = 20;
     private static final int NOTES_HEIGHT = 140;
+    private static final int EVIDENCE_BUTTONS = 5;
     private static final int EVIDENCE_HEIGHT = 70;
     private static final int TEXT_WIDTH = 320;
     private static final Role[] ROLES = Role.values();
@@ -241,13 +242,14 @@ final class CasePage {
         top(label(targets, texts.get("case.evidence")));
         Composite block = composite(targets);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(block);
-        block.setLayout(GridLayoutFactory.fillDefaults().numColumns(4).create());
+        block.setLayout(
+                GridLayoutFactory.fillDefaults().numColumns(EVIDENCE_BUTTONS).create());
         org.eclipse.swt.widgets.List list = Widgets.named(
                 new org.eclipse.swt.widgets.List(block, SWT.BORDER | SWT.MULTI | SWT.V_SCROLL | SWT.H_SCROLL),
                 "case.evidence");
         Widgets.accessible(list, texts.get("case.evidence.of", name));
         GridDataFactory.fillDefaults()
-                .span(4, 1)
+                .span(EVIDENCE_BUTTONS, 1)
                 .grab(true, false)
                 .hint(TEXT_WIDTH, EVIDENCE_HEIGHT)
                 .applyTo(list);
@@ -255,6 +257,7 @@ final class CasePage {
         button(block, "case.evidence.files", () -> more.add(block.getShell(), index, MoreEvidence.Kind.FILES));
         button(block, "case.evidence.folder", () -> more.add(block.getShell(), index, MoreEvidence.Kind.FOLDER));
         button(block, "case.evidence.host", () -> more.add(block.getShell(), index, MoreEvidence.Kind.HOST));
+        button(block, "case.evidence.way", () -> more.add(block.getShell(), index, MoreEvidence.Kind.WAY));
         Button remove = button(block, "case.evidence.remove", () -> remove(index, list.getSelectionIndices()));
         Widgets.enable(remove, false);
         list.addListener(SWT.Selection, event -> Widgets.enable(remove, list.getSelectionCount() > 0));

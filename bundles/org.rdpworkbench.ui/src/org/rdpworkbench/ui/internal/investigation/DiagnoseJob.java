@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.ISchedulingRule;
 import org.eclipse.core.runtime.jobs.Job;
 import org.rdpworkbench.core.evidence.EvidenceLocator;
 import org.rdpworkbench.core.investigation.Investigation;
@@ -33,6 +34,20 @@ final class DiagnoseJob extends Job {
         super(Texts.of(DiagnoseJob.class).get("job.diagnose", subject.title()));
         this.subject = subject;
         setUser(false);
+        setRule(new OneAtATime(subject));
+    }
+
+    /** A case has one run at a time; the next one waits for its end. */
+    private record OneAtATime(Case subject) implements ISchedulingRule {
+        @Override
+        public boolean contains(ISchedulingRule rule) {
+            return isConflicting(rule);
+        }
+
+        @Override
+        public boolean isConflicting(ISchedulingRule rule) {
+            return rule instanceof OneAtATime other && other.subject == subject;
+        }
     }
 
     @Override

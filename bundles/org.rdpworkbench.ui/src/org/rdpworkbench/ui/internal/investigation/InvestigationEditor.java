@@ -250,6 +250,13 @@ public final class InvestigationEditor extends MultiPageEditorPart implements IP
         more.offer(getContainer(), () -> Investigations.run(subject));
     }
 
+    /** Asks which way is to be measured, and diagnoses anew with it. */
+    public void measureWay() {
+        if (more.addWay(getContainer().getShell())) {
+            Investigations.runAnew(subject);
+        }
+    }
+
     @Override
     public void setFocus() {
         if (getActivePage() < 0) {

@@ -4,9 +4,11 @@ package org.rdpworkbench.ui.internal.investigation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jface.window.Window;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
@@ -58,7 +60,10 @@ public final class Investigations {
 
     /** Opens the investigation of a target, and runs it unless it has been. */
     public static void open(IWorkbenchPage page, TargetEntry entry, ErrorCode code) {
-        Case subject = create(entry, code);
+        open(page, create(entry, code, null));
+    }
+
+    private static void open(IWorkbenchPage page, Case subject) {
         try {
             IEditorPart editor = page.openEditor(new CaseInput(subject), Ids.INVESTIGATION_EDITOR);
             if (editor instanceof InvestigationEditor shown && shown.subject() == subject) {
@@ -71,7 +76,7 @@ public final class Investigations {
 
     /** Opens the investigation of a target with a result that is there already. */
     public static void show(IWorkbenchPage page, TargetEntry entry, Investigation investigation) {
-        Case subject = create(entry, null);
+        Case subject = create(entry, null, null);
         subject.finished(investigation);
         try {
             page.openEditor(new CaseInput(subject), Ids.INVESTIGATION_EDITOR);
@@ -80,20 +85,29 @@ public final class Investigations {
         }
     }
 
-    private static Case create(TargetEntry entry, ErrorCode code) {
+    private static Case create(TargetEntry entry, ErrorCode code, EvidenceLocator.OfRoute way) {
         Target target = new Target(entry.name(), entry.role());
-        return new Case(
-                entry,
-                new InvestigationRequest(
-                        List.of(new InvestigationRequest.TargetRequest(target, entry.evidence())),
-                        code,
-                        null,
-                        Settings.stepTimeout()));
+        InvestigationRequest request = new InvestigationRequest(
+                List.of(new InvestigationRequest.TargetRequest(target, entry.evidence())),
+                code,
+                null,
+                Settings.stepTimeout());
+        return new Case(entry, way == null ? request : Ways.with(request, 0, way));
     }
 
     /** Opens the investigation of a target and runs it, also when it has been run before. */
     public static void diagnose(IWorkbenchPage page, TargetEntry entry, ErrorCode code) {
-        open(page, entry, code);
+        diagnose(page, entry, code, null);
+    }
+
+    /**
+     * Opens the investigation of a target and runs it, also when it has been run before.
+     *
+     * @param code the error code; null for none
+     * @param way the way there, to be measured as well; null for not
+     */
+    public static void diagnose(IWorkbenchPage page, TargetEntry entry, ErrorCode code, EvidenceLocator.OfRoute way) {
+        open(page, create(entry, code, way));
         if (page.getActiveEditor() instanceof InvestigationEditor editor
                 && editor.subject().entry() == entry) {
             run(editor.subject());
@@ -114,11 +128,27 @@ public final class Investigations {
         Questions.ask().whichToOpen(window.getShell()).forEach(file -> openCase(window.getActivePage(), file));
     }
 
+    /** Asks for a host and how the way there is to be measured, and opens the case of it. */
+    public static void askForWay(IWorkbenchWindow window) {
+        WayDialog dialog = new WayDialog(window.getShell(), Optional.empty());
+        if (dialog.open() == Window.OK) {
+            EvidenceLocator.OfRoute way = dialog.answer();
+            TargetEntry entry = addHost(new EvidenceLocator.OfHost(way.host(), way.port()));
+            diagnose(window.getActivePage(), entry, null, way);
+        }
+    }
+
     /** Runs a case in the background unless it runs already. */
     public static void run(Case subject) {
         if (!subject.isLoading() && Job.getJobManager().find(subject).length == 0) {
             new DiagnoseJob(subject).schedule();
         }
+    }
+
+    /** Runs a case with what it asks now; a run that is under way is ended first. */
+    static void runAnew(Case subject) {
+        cancel(subject);
+        new DiagnoseJob(subject).schedule();
     }
 
     /** Cancels the run of a case. */

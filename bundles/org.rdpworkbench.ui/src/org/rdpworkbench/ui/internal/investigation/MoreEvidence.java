@@ -27,7 +27,8 @@ final class MoreEvidence {
     enum Kind {
         FILES,
         FOLDER,
-        HOST
+        HOST,
+        WAY
     }
 
     private final Texts texts = Texts.of(MoreEvidence.class);
@@ -84,16 +85,21 @@ final class MoreEvidence {
             case FILES -> "files";
             case FOLDER -> "folder";
             case HOST -> "host";
+            case WAY -> "way";
         };
     }
 
     /** Asks for evidence of one kind and adds it to a target; whether there was any. */
     boolean add(Shell shell, int target, Kind kind) {
+        if (kind == Kind.WAY) {
+            return addWay(shell, target);
+        }
         List<EvidenceLocator> more =
                 switch (kind) {
                     case FILES -> files(shell);
                     case FOLDER -> folder(shell);
                     case HOST -> host(shell);
+                    case WAY -> List.of();
                 };
         if (more.isEmpty()) {
             return false;
@@ -103,6 +109,23 @@ final class MoreEvidence {
             more.stream().filter(locator -> !all.contains(locator)).forEach(all::add);
             return new TargetRequest(before.target(), all);
         });
+        return true;
+    }
+
+    /** Asks which way is to be measured, of the target that is most likely meant; whether there is one now. */
+    boolean addWay(Shell shell) {
+        return subject.request() != null && addWay(shell, Ways.target(subject.request()));
+    }
+
+    private boolean addWay(Shell shell, int target) {
+        InvestigationRequest request = subject.request();
+        WayDialog dialog = new WayDialog(shell, Ways.known(request.targets().get(target)));
+        if (dialog.open() != Window.OK) {
+            return false;
+        }
+        edits.over();
+        edits.change(CaseEdits.EVIDENCE, Ways.with(request, target, dialog.answer()));
+        edits.over();
         return true;
     }
 

@@ -43,8 +43,10 @@ public final class NewInvestigationDialog extends Dialog {
      * @param evidence where its evidence is
      * @param role the part it plays
      * @param code the error code; null when none was given
+     * @param way the way to the host, which is to be measured as well; null when it is not
      */
-    public record Answer(String name, List<EvidenceLocator> evidence, Role role, ErrorCode code) {
+    public record Answer(
+            String name, List<EvidenceLocator> evidence, Role role, ErrorCode code, EvidenceLocator.OfRoute way) {
         public Answer {
             evidence = List.copyOf(evidence);
         }
@@ -59,6 +61,7 @@ public final class NewInvestigationDialog extends Dialog {
     private org.eclipse.swt.widgets.List files;
     private Button remove;
     private Button client;
+    private Button way;
     private Label shape;
     private Label message;
     private Answer answer;
@@ -103,6 +106,7 @@ public final class NewInvestigationDialog extends Dialog {
         code = createLine(area, "new.code", "new.code.hint", "new.code");
         createFiles(area);
         createRole(area);
+        createWay(area);
         Composite line = new Composite(area, SWT.NONE);
         GridDataFactory.fillDefaults().span(2, 1).grab(true, false).applyTo(line);
         line.setLayout(GridLayoutFactory.fillDefaults().numColumns(2).create());
@@ -167,6 +171,13 @@ public final class NewInvestigationDialog extends Dialog {
         client.setText(texts.get("new.role.client"));
     }
 
+    private void createWay(Composite area) {
+        new Label(area, SWT.NONE);
+        way = Widgets.named(new Button(area, SWT.CHECK), "new.way");
+        way.setText(texts.get("new.way"));
+        way.setToolTipText(texts.get("new.way.tooltip"));
+    }
+
     private void addFiles() {
         FileDialog dialog = new FileDialog(getShell(), SWT.OPEN | SWT.MULTI);
         dialog.setText(texts.get("new.files.add"));
@@ -222,6 +233,7 @@ public final class NewInvestigationDialog extends Dialog {
         }
         String obstacle = "";
         boolean given = !host.getText().isBlank() || !paths.isEmpty();
+        Widgets.enable(way, !host.getText().isBlank());
         try {
             read();
         } catch (IllegalArgumentException e) {
@@ -252,10 +264,12 @@ public final class NewInvestigationDialog extends Dialog {
                 : CodeTables.builtIn().explain(code.getText()).errorCode();
         List<EvidenceLocator> evidence = new ArrayList<>();
         String name = null;
+        EvidenceLocator.OfRoute measured = null;
         if (!host.getText().isBlank()) {
             EvidenceLocator.OfHost locator = HostText.parse(host.getText());
             evidence.add(locator);
             name = HostText.display(locator);
+            measured = way.getSelection() ? EvidenceLocator.OfRoute.to(locator) : null;
         }
         for (Path path : paths) {
             evidence.add(new EvidenceLocator.OfPath(path));
@@ -266,7 +280,7 @@ public final class NewInvestigationDialog extends Dialog {
         if (name == null) {
             name = Investigations.nameOf(paths.getFirst());
         }
-        return new Answer(name, evidence, client.getSelection() ? Role.CLIENT : Role.SERVER, error);
+        return new Answer(name, evidence, client.getSelection() ? Role.CLIENT : Role.SERVER, error, measured);
     }
 
     @Override

@@ -2,6 +2,7 @@
 package org.rdpworkbench.ui.internal.areas;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
@@ -21,6 +22,8 @@ import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Spinner;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.handlers.IHandlerService;
@@ -31,6 +34,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.rdpworkbench.core.evidence.EvidenceLocator.OfHost;
+import org.rdpworkbench.core.evidence.EvidenceLocator.OfRoute;
 import org.rdpworkbench.core.investigation.CaseDocument;
 import org.rdpworkbench.core.investigation.CaseFile;
 import org.rdpworkbench.core.investigation.Investigation;
@@ -44,6 +48,7 @@ import org.rdpworkbench.ui.details.Explained;
 import org.rdpworkbench.ui.internal.testing.AreaBot;
 import org.rdpworkbench.ui.internal.testing.ConsoleBot;
 import org.rdpworkbench.ui.internal.testing.Driver;
+import org.rdpworkbench.ui.internal.testing.HttpsGateway;
 import org.rdpworkbench.ui.internal.testing.RunningConsole;
 
 /** The view of the network, with a real watch of the real server xrdp through a middlebox that cuts. */
@@ -51,6 +56,7 @@ import org.rdpworkbench.ui.internal.testing.RunningConsole;
 @Timeout(900)
 class NetworkViewTest {
     private static final String VIEW = "org.rdpworkbench.network.ui.view";
+    private static final String MEASURE = "org.rdpworkbench.ui.command.measureWay";
     private static final String STOP = "org.rdpworkbench.network.ui.command.stop";
 
     @TempDir
@@ -112,6 +118,72 @@ class NetworkViewTest {
             assertTrue(AreaBot.text(explained).contains("probe of localhost"), AreaBot.text(explained));
             pictures("network-view");
         }
+    }
+
+    @Test
+    void theWayIsMeasuredAsAPartOfTheCase() throws Exception {
+        try (Xrdp xrdp = new Xrdp(folder);
+                HttpsGateway gateway = new HttpsGateway(folder, "gate.example")) {
+            AreaBot.open(new OfHost("localhost", xrdp.port()));
+            page(0);
+            Driver.await("what was not measured", () -> seen("was not run") > 5);
+            Driver.command(MEASURE, () -> {
+                Driver.await(
+                        "the dialog", () -> Driver.find(Text.class, "way.host").isPresent());
+                assertEquals("localhost:" + xrdp.port(), text("way.host"), "it is known from the case");
+                AreaBot.set("way.gateway", "no gate way");
+                assertFalse(Driver.onUi(() -> measure().isEnabled()));
+                AreaBot.set("way.gateway", "127.0.0.1:" + gateway.port());
+                number("way.samples", 3);
+                number("way.idle", 1);
+                AreaBot.awaitLine("way.message", "Takes 1 s and more");
+                Driver.settle();
+                Driver.picture("way-dialog-light");
+                Driver.onUi(() -> {
+                    measure().notifyListeners(SWT.Selection, new Event());
+                    return null;
+                });
+            });
+            Driver.await(
+                    "what was measured",
+                    () -> seen("was not run") == 0 && seen("The gateway 127.0.0.1:" + gateway.port() + " answers") > 0);
+            Driver.picture("network-measured-light");
+            ShownCase shown = Driver.onUi(() -> ActiveCase.of(Driver.page())).orElseThrow();
+            assertEquals(
+                    List.of(
+                            new OfHost("localhost", xrdp.port()),
+                            new OfRoute(
+                                    "localhost",
+                                    xrdp.port(),
+                                    null,
+                                    "127.0.0.1:" + gateway.port(),
+                                    3,
+                                    Duration.ofSeconds(1))),
+                    shown.asked().orElseThrow().targets().getFirst().evidence());
+        }
+    }
+
+    private static long seen(String words) {
+        return AreaBot.cells("network-path", "seen").stream()
+                .filter(text -> text.contains(words))
+                .count();
+    }
+
+    private static String text(String id) {
+        return Driver.onUi(Driver.get(Text.class, id)::getText);
+    }
+
+    private static void number(String id, int value) {
+        Spinner spinner = Driver.get(Spinner.class, id);
+        Driver.onUi(() -> {
+            spinner.setSelection(value);
+            return null;
+        });
+    }
+
+    /** The button that confirms; to be used on the UI thread. */
+    private static Button measure() {
+        return Driver.get(Text.class, "way.host").getShell().getDefaultButton();
     }
 
     @Test

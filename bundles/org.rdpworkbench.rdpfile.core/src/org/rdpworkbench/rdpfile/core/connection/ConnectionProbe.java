@@ -11,8 +11,11 @@ import org.rdpworkbench.core.diagnosis.CauseCatalog;
 import org.rdpworkbench.core.diagnosis.Diagnostic;
 import org.rdpworkbench.core.diagnosis.DiagnosticDescriptor;
 import org.rdpworkbench.core.diagnosis.Severity;
+import org.rdpworkbench.core.evidence.EvidenceLocator;
 import org.rdpworkbench.core.evidence.EvidenceLocator.OfHost;
+import org.rdpworkbench.core.evidence.EvidenceLocator.OfRoute;
 import org.rdpworkbench.core.evidence.EvidenceSource;
+import org.rdpworkbench.core.evidence.NetworkPath;
 import org.rdpworkbench.core.evidence.Reading;
 import org.rdpworkbench.core.evidence.Role;
 import org.rdpworkbench.core.evidence.SourceKind;
@@ -27,11 +30,10 @@ import org.rdpworkbench.core.investigation.InvestigationService;
 import org.rdpworkbench.core.investigation.Progress;
 import org.rdpworkbench.core.investigation.RunningInvestigation;
 import org.rdpworkbench.core.text.Texts;
-import org.rdpworkbench.core.wire.ProbeReport;
 
 /**
- * Probes the server and the gateway of a file from this computer, as {@code rdpw probe} does: nothing is signed in to, nothing is judged. Of a
- * gateway it is seen only whether its port takes connections, for a gateway speaks HTTPS and not Remote Desktop.
+ * Probes the server of a file from this computer, as {@code rdpw probe} does, and looks at its gateway, as {@code --gateway} does: its own
+ * TLS, and what it says to a request without credentials. Nothing is signed in to, nothing is judged.
  */
 @Component(service = ConnectionProbe.class)
 public final class ConnectionProbe {
@@ -61,27 +63,40 @@ public final class ConnectionProbe {
     public RunningInvestigation start(Endpoints endpoints, Progress.Listener listener) {
         List<TargetRequest> targets = new ArrayList<>();
         endpoints.host().ifPresent(host -> targets.add(target(HOST, host)));
-        endpoints.gateway().ifPresent(gateway -> targets.add(target(GATEWAY, gateway)));
+        endpoints.gateway().ifPresent(gateway -> targets.add(target(GATEWAY, way(gateway, gateway))));
         List<EvidenceSource> wires = investigations.sources().stream()
                 .filter(source -> source.kind() == SourceKind.WIRE)
                 .toList();
-        return new InvestigationRunner(wires, List.of(asking()), CauseCatalog.builtIn())
+        return new InvestigationRunner(wires, List.of(asking(HOST), asking(GATEWAY)), CauseCatalog.builtIn())
                 .start(new InvestigationRequest(targets, null, null, InvestigationRequest.DEFAULT_TIMEOUT), listener);
     }
 
-    private static TargetRequest target(String name, OfHost host) {
-        return new TargetRequest(new Target(name, Role.SERVER), List.of(host));
+    private static TargetRequest target(String name, EvidenceLocator where) {
+        return new TargetRequest(new Target(name, Role.SERVER), List.of(where));
     }
 
-    /** A diagnostic that has the probe made, and says nothing about it. */
-    private static DiagnosticEntry asking() {
+    /** The way to a host by a gateway, as usual. */
+    public static OfRoute way(OfHost host, OfHost gateway) {
+        return new OfRoute(
+                host.host(), host.port(), null, gateway.display(), OfRoute.USUAL_SAMPLES, OfRoute.USUAL_IDLE);
+    }
+
+    /** A diagnostic that has one of the targets looked at, and says nothing about it. */
+    private static DiagnosticEntry asking(String name) {
         String title = Texts.of(ConnectionProbe.class).get("probe.title");
+        String id = "rdpfile.probe-" + name;
+        String facet = name.equals(HOST) ? Wire.FACET : NetworkPath.FACET;
         DiagnosticDescriptor descriptor = new DiagnosticDescriptor(
-                "rdpfile.probe", "network", title, Set.of(Role.SERVER), List.of(Wire.FACET), List.of(), List.of());
+                id, "network", title, Set.of(Role.SERVER), List.of(facet), List.of(), List.of());
         Diagnostic diagnostic = examination -> {
-            Reading<ProbeReport> reading = examination.wire().probe();
+            if (!examination.target().name().equals(name)) {
+                return;
+            }
+            Reading<?> reading = name.equals(HOST)
+                    ? examination.wire().probe()
+                    : examination.path().gateway();
             examination
-                    .finding(reading.isPresent() ? Severity.OK : Severity.NOT_EXAMINED, "rdpfile.probe")
+                    .finding(reading.isPresent() ? Severity.OK : Severity.NOT_EXAMINED, id)
                     .title(title)
                     .exhibit(reading)
                     .report();
@@ -91,6 +106,9 @@ public final class ConnectionProbe {
 
     /** What came out of a probe. */
     public static Probed read(Investigation result, Endpoints endpoints) {
-        return new Probed(endpoints, Probed.report(result, HOST), Probed.report(result, GATEWAY));
+        return new Probed(
+                endpoints,
+                endpoints.host().flatMap(host -> Probed.report(result, host)),
+                endpoints.gateway().flatMap(gateway -> Probed.gateway(result, gateway)));
     }
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.rdpworkbench.rdpfile.core.connection;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.rdpworkbench.core.evidence.EvidenceLocator.OfHost;
 import org.rdpworkbench.core.investigation.Investigation;
+import org.rdpworkbench.core.path.GatewayReport;
 import org.rdpworkbench.core.wire.ProbeReport;
 
 /**
@@ -11,29 +13,23 @@ import org.rdpworkbench.core.wire.ProbeReport;
  *
  * @param endpoints what was probed
  * @param host what the server answered; empty when it was not probed
- * @param gateway what the gateway answered; empty when it was not probed
+ * @param gateway what was seen of the gateway; empty when it was not looked at
  */
-public record Probed(Endpoints endpoints, Optional<ProbeReport> host, Optional<ProbeReport> gateway) {
+public record Probed(Endpoints endpoints, Optional<ProbeReport> host, Optional<SeenGateway> gateway) {
+    /**
+     * What was seen of a gateway.
+     *
+     * @param report what it answered
+     * @param at when it was looked at
+     */
+    public record SeenGateway(GatewayReport report, Instant at) {}
+
     /** Nothing was probed. */
     public static Probed nothing(Endpoints endpoints) {
         return new Probed(endpoints, Optional.empty(), Optional.empty());
     }
 
-    /**
-     * The report of a target of an investigation.
-     *
-     * @param target its name
-     */
-    public static Optional<ProbeReport> report(Investigation investigation, String target) {
-        return investigation.readings().stream()
-                .filter(recorded -> recorded.target().equals(target))
-                .flatMap(recorded -> recorded.reading().found().stream())
-                .filter(ProbeReport.class::isInstance)
-                .map(ProbeReport.class::cast)
-                .findFirst();
-    }
-
-    /** What a host answered in an investigation, whatever its target is called there. */
+    /** What a host answered in an investigation. */
     public static Optional<ProbeReport> report(Investigation investigation, OfHost host) {
         return investigation.readings().stream()
                 .flatMap(recorded -> recorded.reading().found().stream())
@@ -41,6 +37,18 @@ public record Probed(Endpoints endpoints, Optional<ProbeReport> host, Optional<P
                 .map(ProbeReport.class::cast)
                 .filter(report -> report.host().equalsIgnoreCase(host.host()) && report.port() == host.port())
                 .findFirst();
+    }
+
+    /** What was seen of a gateway in an investigation. */
+    public static Optional<SeenGateway> gateway(Investigation investigation, OfHost gateway) {
+        return investigation.readings().stream()
+                .flatMap(recorded -> recorded.reading().found().stream())
+                .filter(GatewayReport.class::isInstance)
+                .map(GatewayReport.class::cast)
+                .filter(report -> report.host().equalsIgnoreCase(gateway.host()) && report.port() == gateway.port())
+                .findFirst()
+                .map(report -> new SeenGateway(
+                        report, report.localTime() == null ? investigation.created() : report.localTime()));
     }
 
     /** The same with another answer of the server. */

@@ -14,6 +14,7 @@ import org.rdpworkbench.core.certificate.CertificateFacts;
 import org.rdpworkbench.core.certificate.CertificateJudge;
 import org.rdpworkbench.core.certificate.CertificateRemark;
 import org.rdpworkbench.core.evidence.EvidenceLocator.OfHost;
+import org.rdpworkbench.core.path.GatewayReport;
 import org.rdpworkbench.core.text.Texts;
 import org.rdpworkbench.core.wire.ForeignService;
 import org.rdpworkbench.core.wire.NegotiationAnswer;
@@ -21,7 +22,9 @@ import org.rdpworkbench.core.wire.NegotiationAttempt;
 import org.rdpworkbench.core.wire.OutcomeClass;
 import org.rdpworkbench.core.wire.ProbeReport;
 import org.rdpworkbench.core.wire.SecurityProtocols;
+import org.rdpworkbench.core.wire.Stop;
 import org.rdpworkbench.core.wire.TcpConnect;
+import org.rdpworkbench.core.wire.TlsFacts;
 import org.rdpworkbench.rdpfile.core.RdpDocument;
 import org.rdpworkbench.rdpfile.core.connection.Observation.State;
 import org.rdpworkbench.rdpfile.core.lint.Fix;
@@ -384,46 +387,109 @@ public final class ServerFit {
         }
         if (probed.gateway().isEmpty()) {
             String reason = endpoints.gatewayReason().isEmpty() ? TEXTS.get("not-probed") : endpoints.gatewayReason();
-            add("server.gateway", State.NOT_EXAMINED, GATEWAY_NAME, List.of(), "not-examined", reason);
+            gateway(State.NOT_EXAMINED, List.of(), "not-examined", reason);
             return;
         }
-        ProbeReport report = probed.gateway().get();
-        List<NegotiationAttempt> attempts = attempts(report);
-        List<String> seen = attempts.isEmpty()
-                ? List.of(TEXTS.get("seen.probe", name(report), TIME.format(report.started())))
-                : seen(report, attempts);
+        GatewayReport report = probed.gateway().get().report();
+        String place = new OfHost(report.host(), report.port()).display();
+        List<String> seen = List.of(
+                report.address() == null
+                        ? TEXTS.get("seen.gateway", place)
+                        : TEXTS.get("seen.gateway.at", place, report.address()));
         switch (report.resolution().status()) {
-            case NOT_FOUND -> add("server.gateway", State.PROBLEM, GATEWAY_NAME, seen, "gateway-name", name(report));
+            case NOT_FOUND -> gateway(State.PROBLEM, seen, "gateway-name", place);
             case FAILED, TIMED_OUT, CANCELLED ->
-                add(
-                        "server.gateway",
+                gateway(
                         State.NOT_EXAMINED,
-                        GATEWAY_NAME,
                         seen,
                         "name-open",
                         report.host(),
                         String.valueOf(report.resolution().reason()));
-            default -> {
-                if (attempts.stream().anyMatch(NegotiationAttempt::accepted)) {
-                    add("server.gateway", State.WARNING, GATEWAY_NAME, seen, "gateway-is-server", name(report));
-                } else if (attempts.stream()
-                        .anyMatch(attempt -> attempt.connect().status() == TcpConnect.Status.CONNECTED)) {
-                    add("server.gateway", State.NOTE, GATEWAY_NAME, seen, "gateway-listens", name(report));
-                } else if (all(attempts, attempt -> attempt.connect().status() == TcpConnect.Status.REFUSED)) {
-                    add("server.gateway", State.PROBLEM, GATEWAY_NAME, seen, "gateway-closed", name(report));
-                } else if (all(attempts, attempt -> attempt.outcome() == OutcomeClass.NO_ANSWER)) {
-                    add("server.gateway", State.WARNING, GATEWAY_NAME, seen, "gateway-silent", name(report));
-                } else {
-                    add(
-                            "server.gateway",
-                            State.NOT_EXAMINED,
-                            GATEWAY_NAME,
-                            seen,
-                            "not-examined",
-                            TEXTS.get("probe-ended"));
-                }
+            case LITERAL, RESOLVED -> gatewayPort(report, place, seen);
+        }
+    }
+
+    private void gatewayPort(GatewayReport report, String place, List<String> seen) {
+        TcpConnect.Status status =
+                report.connect() == null ? null : report.connect().status();
+        switch (status) {
+            case CONNECTED -> gatewayTls(report, place, seen);
+            case REFUSED -> gateway(State.PROBLEM, seen, "gateway-closed", place);
+            case TIMED_OUT, NO_ROUTE -> gateway(State.WARNING, seen, "gateway-silent", place);
+            case null, default -> gateway(State.NOT_EXAMINED, seen, "not-examined", TEXTS.get("probe-ended"));
+        }
+    }
+
+    private void gatewayTls(GatewayReport report, String place, List<String> seen) {
+        boolean ended = report.stop() != null
+                && (report.stop().kind() == Stop.Kind.OUT_OF_TIME
+                        || report.stop().kind() == Stop.Kind.CANCELLED
+                        || report.stop().kind() == Stop.Kind.LOCAL_ERROR);
+        if (report.tls() == null || report.tls().step() != TlsFacts.Step.COMPLETE) {
+            if (ended) {
+                gateway(State.NOT_EXAMINED, seen, "not-examined", TEXTS.get("probe-ended"));
+            } else {
+                gateway(State.WARNING, seen, "gateway-no-tls", place);
+            }
+            return;
+        }
+        if (report.status() != null) {
+            gateway(
+                    State.NOTE,
+                    List.of(TEXTS.get(
+                            "seen.gateway.answer", seen.getFirst(), report.tls().version(), report.status())),
+                    "gateway-answers",
+                    place);
+        } else if (ended) {
+            gateway(State.NOT_EXAMINED, seen, "not-examined", TEXTS.get("probe-ended"));
+        } else {
+            gateway(State.WARNING, seen, "gateway-no-http", place);
+        }
+        if (!report.tls().chain().isEmpty()) {
+            gatewayCertificate(report);
+        }
+    }
+
+    /** Clients refuse a gateway whose certificate is for another name or expired: disconnect codes 0x3000003 to 0x3000007. */
+    private void gatewayCertificate(GatewayReport report) {
+        CertificateFacts certificate = report.tls().chain().getFirst();
+        Set<CertificateRemark> remarks = CertificateJudge.judge(
+                certificate, probed.gateway().orElseThrow().at(), report.host());
+        List<String> seen = List.of(TEXTS.get(
+                "seen.gateway.certificate",
+                certificate.sha1(),
+                names(certificate),
+                String.valueOf(certificate.notAfter()),
+                new OfHost(report.host(), report.port()).display()));
+        boolean fits = true;
+        if (remarks.contains(CertificateRemark.NAME_MISMATCH)) {
+            fits = false;
+            gatewayCertificate(
+                    State.PROBLEM, seen, TEXTS.get("gateway-certificate-name", report.host(), names(certificate)));
+        }
+        for (CertificateRemark remark : List.of(
+                CertificateRemark.EXPIRED, CertificateRemark.NOT_YET_VALID, CertificateRemark.NOT_FOR_SERVERS)) {
+            if (remarks.contains(remark)) {
+                fits = false;
+                gatewayCertificate(State.PROBLEM, seen, TEXTS.get("gateway-certificate." + remark));
             }
         }
+        if (remarks.contains(CertificateRemark.SELF_SIGNED)) {
+            fits = false;
+            gatewayCertificate(State.WARNING, seen, TEXTS.get("gateway-certificate." + CertificateRemark.SELF_SIGNED));
+        }
+        if (fits) {
+            gatewayCertificate(State.OK, seen, TEXTS.get("gateway-certificate-fits", report.host()));
+        }
+    }
+
+    private void gatewayCertificate(State state, List<String> seen, String message) {
+        found.add(new Observation(
+                ServerRules.info("server.gateway-certificate"), state, GATEWAY_NAME, message, seen, List.of()));
+    }
+
+    private void gateway(State state, List<String> seen, String text, Object... arguments) {
+        add("server.gateway", state, GATEWAY_NAME, seen, text, arguments);
     }
 
     private void add(String rule, State state, String key, List<String> seen, String text, Object... arguments) {

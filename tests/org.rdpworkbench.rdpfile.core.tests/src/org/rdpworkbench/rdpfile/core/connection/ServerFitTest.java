@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rdpworkbench.core.certificate.CertificateFacts;
 import org.rdpworkbench.core.evidence.EvidenceLocator.OfHost;
+import org.rdpworkbench.core.path.GatewayReport;
 import org.rdpworkbench.core.wire.AddressProbe;
 import org.rdpworkbench.core.wire.ForeignService;
 import org.rdpworkbench.core.wire.NameResolution;
@@ -156,8 +157,11 @@ class ServerFitTest {
                 true));
     }
 
-    private static List<Observation> observe(RdpDocument document, ProbeReport host, ProbeReport gateway) {
-        Probed probed = new Probed(Endpoints.of(document), Optional.ofNullable(host), Optional.ofNullable(gateway));
+    private static List<Observation> observe(RdpDocument document, ProbeReport host, GatewayReport gateway) {
+        Probed probed = new Probed(
+                Endpoints.of(document),
+                Optional.ofNullable(host),
+                Optional.ofNullable(gateway).map(report -> new Probed.SeenGateway(report, NOW)));
         return ServerFit.of(document, Schema.builtIn(), Client.MSTSC, probed);
     }
 
@@ -342,25 +346,103 @@ class ServerFitTest {
         assertTrue(other.message().contains("SSH"));
     }
 
-    @Test
-    void ofAGatewayItIsSaidOnlyThatItListens() {
-        RdpDocument document =
-                file("full address:s:ts.corp.example", "gatewayusagemethod:i:1", "gatewayhostname:s:gate.example");
-        NegotiationAttempt tls = attempt(
-                RICH,
+    private static RdpDocument byGateway(String gateway) {
+        return file("full address:s:ts.corp.example", "gatewayusagemethod:i:1", "gatewayhostname:s:" + gateway);
+    }
+
+    private static GatewayReport gateway(String host, TcpConnect.Status status, TlsFacts tls, Stop stop, String said) {
+        NameResolution resolution =
+                new NameResolution(NameResolution.Status.RESOLVED, List.of("10.1.2.9"), 0, Duration.ofMillis(1), null);
+        return new GatewayReport(
+                host,
+                443,
+                resolution,
+                "10.1.2.9",
+                new TcpConnect(status, Duration.ofMillis(1), null),
+                tls,
+                stop,
+                said,
+                null,
+                null,
+                null);
+    }
+
+    private static TlsFacts tls(TlsFacts.Step step, List<CertificateFacts> chain) {
+        return new TlsFacts(
+                List.of("TLSv1.2"),
+                step,
+                "TLSv1.2",
+                "TLS_AES_128_GCM_SHA256",
+                List.of(),
+                chain,
+                0,
+                Duration.ofMillis(3));
+    }
+
+    private static GatewayReport speaking(String host) {
+        return gateway(
+                host,
                 TcpConnect.Status.CONNECTED,
+                tls(TlsFacts.Step.COMPLETE, List.of(certificate)),
                 null,
-                new ForeignService(ForeignService.Kind.TLS, ""),
-                null,
-                new Stop(Phase.X224, Stop.Kind.NOT_UNDERSTOOD, 7, null));
+                "HTTP/1.1 401 Unauthorized");
+    }
+
+    @Test
+    void aGatewayIsHeldAgainstItsLine() {
+        List<Observation> all = observe(byGateway("gate.example"), null, speaking("gate.example"));
+        Observation answers = of(all, "server.gateway");
+        assertEquals(State.NOTE, answers.state());
+        assertTrue(answers.exhibits().getFirst().contains("401"), answers.exhibits()::toString);
+        Observation other = of(all, "server.gateway-certificate");
+        assertEquals(State.PROBLEM, other.state());
+        assertTrue(other.message().contains("is for ts.corp.example, not for gate.example"), other.message());
         assertEquals(
-                State.NOTE,
-                of(observe(document, null, report("gate.example", 443, tls)), "server.gateway")
-                        .state());
-        ProbeReport closed = report("gate.example", 443, unconnected(TcpConnect.Status.REFUSED));
-        List<Observation> all = observe(document, null, closed);
+                2, ServerFit.issues(byGateway("gate.example"), all).getFirst().line());
+
+        Observation itself = of(
+                observe(byGateway("ts.corp.example"), null, speaking("ts.corp.example")), "server.gateway-certificate");
+        assertEquals(State.WARNING, itself.state(), "a client may trust it");
+        assertTrue(itself.message().contains("vouches for itself"), itself.message());
+    }
+
+    @Test
+    void aClosedGatewayIsAProblemAndASilentOneMayBeOneFromHereAlone() {
+        List<Observation> all = observe(
+                byGateway("gate.example"), null, gateway("gate.example", TcpConnect.Status.REFUSED, null, null, null));
         assertEquals(State.PROBLEM, of(all, "server.gateway").state());
-        assertEquals(2, ServerFit.issues(document, all).getFirst().line());
+        assertEquals(
+                2, ServerFit.issues(byGateway("gate.example"), all).getFirst().line());
+        assertEquals(State.WARNING, connecting(TcpConnect.Status.TIMED_OUT));
+        assertEquals(State.WARNING, connecting(TcpConnect.Status.NO_ROUTE));
+        assertEquals(State.NOT_EXAMINED, connecting(TcpConnect.Status.CANCELLED));
+        assertEquals(State.NOT_EXAMINED, connecting(TcpConnect.Status.FAILED));
+    }
+
+    private static State connecting(TcpConnect.Status status) {
+        return of(
+                        observe(byGateway("gate.example"), null, gateway("gate.example", status, null, null, null)),
+                        "server.gateway")
+                .state();
+    }
+
+    @Test
+    void whatSpeaksNoHttpsIsNoGateway() {
+        TlsFacts begun = tls(TlsFacts.Step.CLIENT_HELLO, List.of());
+        assertEquals(State.WARNING, ending(begun, Stop.Kind.CLOSED));
+        assertEquals(State.WARNING, ending(begun, Stop.Kind.NOT_UNDERSTOOD));
+        assertEquals(State.NOT_EXAMINED, ending(begun, Stop.Kind.CANCELLED));
+        assertEquals(State.NOT_EXAMINED, ending(begun, Stop.Kind.OUT_OF_TIME));
+        TlsFacts complete = tls(TlsFacts.Step.COMPLETE, List.of());
+        assertEquals(State.WARNING, ending(complete, Stop.Kind.NOT_UNDERSTOOD));
+        assertEquals(State.NOT_EXAMINED, ending(complete, Stop.Kind.LOCAL_ERROR));
+    }
+
+    private static State ending(TlsFacts tls, Stop.Kind kind) {
+        GatewayReport report =
+                gateway("gate.example", TcpConnect.Status.CONNECTED, tls, new Stop(Phase.TLS, kind, 0, null), null);
+        return of(observe(byGateway("gate.example"), null, report), "server.gateway")
+                .state();
     }
 
     @Test

@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.core.commands.ParameterizedCommand;
 import org.eclipse.core.commands.common.CommandException;
@@ -38,13 +40,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.rdpworkbench.core.diagnosis.Finding;
 import org.rdpworkbench.testsupport.Ports;
 import org.rdpworkbench.testsupport.Programs;
 import org.rdpworkbench.testsupport.SoftHsm;
 import org.rdpworkbench.testsupport.Xrdp;
 import org.rdpworkbench.ui.internal.Console;
+import org.rdpworkbench.ui.internal.testing.CaseBot;
 import org.rdpworkbench.ui.internal.testing.ConsoleBot;
 import org.rdpworkbench.ui.internal.testing.Driver;
+import org.rdpworkbench.ui.internal.testing.HttpsGateway;
 import org.rdpworkbench.ui.internal.testing.RunningConsole;
 
 /** What the console does with an .rdp file: probes and diagnoses its server, signs, compares, converts, makes and opens it. */
@@ -123,6 +128,38 @@ class RdpConnectionTest {
             String remark = form.awaitRemark("full address", text -> text.contains("certificate is for lab.example"));
             assertTrue(remark.contains("the client warns"), remark);
             assertTrue(remark.contains("127.0.0.1:" + server.port()), "it says where that was seen: " + remark);
+        }
+    }
+
+    @Test
+    void aCaseOfAFileWithAGatewayLooksAtTheGatewayToo() throws Exception {
+        try (Xrdp server = new Xrdp(folder);
+                HttpsGateway gateway = new HttpsGateway(folder, "gate.example")) {
+            String address = "127.0.0.1:" + server.port();
+            Path file = file(
+                    "gate.rdp",
+                    "full address:s:" + address + "\ngatewayusagemethod:i:1\ngatewayhostname:s:127.0.0.1:"
+                            + gateway.port() + "\n");
+            FormBot form = FormBot.open(file).topic("Gateway");
+            Button diagnose = Driver.get(Button.class, "rdpfile.diagnose");
+            Driver.onUi(() -> {
+                diagnose.notifyListeners(SWT.Selection, new Event());
+                return null;
+            });
+            CaseBot opened = new ConsoleBot().activeCase().finished();
+            List<Finding> found = opened.investigation().findings().stream()
+                    .filter(finding -> finding.id().startsWith("network.gateway"))
+                    .toList();
+            assertEquals(
+                    Set.of("network.gateway-answers", "network.gateway-certificate-bad"),
+                    found.stream().map(Finding::id).collect(Collectors.toSet()),
+                    found::toString);
+            Driver.onUi(() -> {
+                Driver.page().activate(form.editor());
+                return null;
+            });
+            form.awaitRemark("gatewayhostname", text -> text.contains("certificate is for gate.example, not for"));
+            form.awaitRemark("gatewayhostname", text -> text.contains("answers the request of a gateway"));
         }
     }
 

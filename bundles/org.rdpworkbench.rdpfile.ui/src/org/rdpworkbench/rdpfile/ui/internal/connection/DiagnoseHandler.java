@@ -7,14 +7,15 @@ import org.eclipse.swt.widgets.Display;
 import org.rdpworkbench.core.evidence.EvidenceLocator.OfHost;
 import org.rdpworkbench.core.investigation.Investigation;
 import org.rdpworkbench.core.text.Texts;
+import org.rdpworkbench.rdpfile.core.connection.ConnectionProbe;
 import org.rdpworkbench.rdpfile.core.connection.Endpoints;
 import org.rdpworkbench.rdpfile.ui.internal.RdpEditor;
 import org.rdpworkbench.ui.cases.Diagnosing;
 import org.rdpworkbench.ui.cases.ShownCase;
 
 /**
- * Diagnoses the server of the file in a case, and marks the lines that cannot work with it. The gateway is probed beside the case: diagnostics judge
- * Remote Desktop servers, and a gateway, which speaks HTTPS, would be taken for a broken one.
+ * Diagnoses the server of the file in a case, and marks the lines that cannot work with it. Where the file names a gateway, the case measures
+ * the way there as well, and looks at the gateway.
  */
 public final class DiagnoseHandler extends FileHandler {
     @Override
@@ -30,9 +31,11 @@ public final class DiagnoseHandler extends FileHandler {
         }
         OfHost host = endpoints.host().get();
         ServerCheck check = editor.server();
-        check.checkGateway();
         Display display = editor.getSite().getShell().getDisplay();
-        Diagnosing.host(editor.getSite().getPage(), host)
+        endpoints
+                .gateway()
+                .map(gateway -> Diagnosing.way(editor.getSite().getPage(), ConnectionProbe.way(host, gateway)))
+                .orElseGet(() -> Diagnosing.host(editor.getSite().getPage(), host))
                 .ifPresent(shown -> new Follower(shown, check, display).begin());
     }
 

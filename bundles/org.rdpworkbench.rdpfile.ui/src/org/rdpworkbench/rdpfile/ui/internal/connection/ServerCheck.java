@@ -73,7 +73,7 @@ public final class ServerCheck {
 
     /** When the server or the gateway was probed last; empty when it was not. */
     public Optional<Instant> at() {
-        return probed.host().or(() -> probed.gateway()).map(ProbeReport::started);
+        return probed.host().map(ProbeReport::started).or(() -> probed.gateway().map(Probed.SeenGateway::at));
     }
 
     /** What there is to say of the document as it is now. Empty when it leads elsewhere than what was probed. */
@@ -85,32 +85,23 @@ public final class ServerCheck {
     public void left(String key) {
         Endpoints now = Endpoints.of(model.document());
         if (PLACES.contains(key) && now.host().isPresent() && !now.equals(asked)) {
-            start(now, false);
+            start(now);
         }
     }
 
     /** Probes now. */
     public void check() {
-        start(Endpoints.of(model.document()), false);
+        start(Endpoints.of(model.document()));
     }
 
-    /** A case about the server runs: only the gateway is left to be probed. */
-    public void checkGateway() {
-        start(Endpoints.of(model.document()), true);
-    }
-
-    private void start(Endpoints endpoints, boolean gatewayOnly) {
+    private void start(Endpoints endpoints) {
         if (job != null) {
             job.cancel();
             job = null;
         }
-        Endpoints wanted = gatewayOnly
-                ? new Endpoints(
-                        Optional.empty(), "", 0, endpoints.way(), endpoints.gateway(), endpoints.gatewayReason())
-                : endpoints;
-        if (!disposed && ConnectionProbe.isPossible(wanted)) {
+        if (!disposed && ConnectionProbe.isPossible(endpoints)) {
             asked = endpoints;
-            job = new ProbeJob(endpoints, wanted);
+            job = new ProbeJob(endpoints);
             job.schedule(DELAY_MILLIS);
         }
         changed();
@@ -120,8 +111,9 @@ public final class ServerCheck {
     public void diagnosed(Investigation investigation) {
         Endpoints now = Endpoints.of(model.document());
         now.host().flatMap(host -> Probed.report(investigation, host)).ifPresent(report -> {
-            Optional<ProbeReport> gateway =
-                    probed.endpoints().gateway().equals(now.gateway()) ? probed.gateway() : Optional.empty();
+            Optional<Probed.SeenGateway> gateway = now.gateway()
+                    .flatMap(named -> Probed.gateway(investigation, named))
+                    .or(() -> probed.endpoints().gateway().equals(now.gateway()) ? probed.gateway() : Optional.empty());
             asked = now;
             probed = new Probed(now, Optional.of(report), gateway);
             changed();
@@ -133,10 +125,10 @@ public final class ServerCheck {
             return;
         }
         job = null;
-        boolean same = probed.endpoints().equals(result.endpoints());
-        probed = result.host().isEmpty() && same
-                ? new Probed(result.endpoints(), probed.host(), result.gateway())
-                : result;
+        boolean nothing = result.host().isEmpty() && result.gateway().isEmpty();
+        if (!nothing || !probed.endpoints().equals(result.endpoints())) {
+            probed = result;
+        }
         changed();
     }
 
@@ -164,12 +156,10 @@ public final class ServerCheck {
     /** Probes in the background. */
     private final class ProbeJob extends Job {
         private final Endpoints endpoints;
-        private final Endpoints wanted;
 
-        ProbeJob(Endpoints endpoints, Endpoints wanted) {
+        ProbeJob(Endpoints endpoints) {
             super(Texts.of(ServerCheck.class).get("job.check"));
             this.endpoints = endpoints;
-            this.wanted = wanted;
         }
 
         @Override
@@ -185,7 +175,7 @@ public final class ServerCheck {
             try {
                 ConnectionProbe probe = reference == null ? null : context.getService(reference);
                 if (probe != null) {
-                    RunningInvestigation running = probe.start(wanted, progress -> monitor.subTask(progress.text()));
+                    RunningInvestigation running = probe.start(endpoints, progress -> monitor.subTask(progress.text()));
                     Probed seen = ConnectionProbe.read(await(running, monitor), endpoints);
                     result = seen;
                 }

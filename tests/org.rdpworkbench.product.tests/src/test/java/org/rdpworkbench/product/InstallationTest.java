@@ -9,11 +9,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rdpworkbench.testsupport.Programs;
 
 class InstallationTest {
     @TempDir
@@ -101,6 +103,30 @@ class InstallationTest {
     @Test
     void withoutADisplayTheConsoleSaysSo() throws Exception {
         Product.run().refuses(3, "DISPLAY");
+    }
+
+    /** The framework logs it, and gives nothing back; nobody may take that for a result. */
+    @Test
+    void whereNoApplicationRanIsNoSuccess() throws Exception {
+        Path home = Files.createDirectory(folder.resolve("home"));
+        Path product = folder.resolve("product");
+        Programs.run(List.of("cp", "-r", Product.folder().toString(), product.toString()));
+        for (String list : List.of("cli.info", "org.eclipse.equinox.simpleconfigurator/bundles.info")) {
+            Path bundles = product.resolve("configuration").resolve(list);
+            Files.write(
+                    bundles,
+                    Files.readAllLines(bundles).stream()
+                            .filter(line -> !line.startsWith("org.rdpworkbench.cli,")
+                                    && !line.startsWith("org.rdpworkbench.product,"))
+                            .toList());
+        }
+        Product.run(product, home, Map.of(), "explain", "0x904").refuses(3, "could not be started");
+        // By this file the next start knows that the add-ons may have kept this one from its end.
+        Path marker = Files.createDirectories(home.resolve(".local/share/rdpworkbench/addons"))
+                .resolve(".starting");
+        Files.writeString(marker, "1");
+        Product.run(product, home, Map.of("DISPLAY", ":nobody")).refuses(3, "could not be started");
+        assertTrue(Files.exists(marker));
     }
 
     @Test

@@ -60,6 +60,12 @@ final class Product {
         return run(command(folder(), arguments), HOME, environment);
     }
 
+    /** Runs another product than the one that was built, for a home of its own. */
+    static Run run(Path product, Path home, Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
+        return run(command(product, arguments), home, environment);
+    }
+
     /** Runs the command line as somebody who may do little: the current user, or nobody where that is root. */
     static Run runAsOrdinaryUser(String... arguments) throws IOException, InterruptedException {
         if (!isRoot()) {

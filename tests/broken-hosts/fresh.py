@@ -388,7 +388,7 @@ def contradicted_once(host):
     host.connect(host.at(5))
 
 
-@misleading("the service is disabled by the registry, and by the list of sessions it listens", beside=["service_not_running"])
+@misleading("the service is disabled by the registry, and by the list of sessions it listens")
 def disabled_and_listening(host):
     host.system.set(SERVICES + "TermService", "Start", dword(4))
     host.leave_out("services.txt")

@@ -233,7 +233,7 @@ public final class NewInvestigationDialog extends Dialog {
         }
         String obstacle = "";
         boolean given = !host.getText().isBlank() || !paths.isEmpty();
-        Widgets.enable(way, !host.getText().isBlank());
+        way.setEnabled(!host.getText().isBlank());
         try {
             read();
         } catch (IllegalArgumentException e) {

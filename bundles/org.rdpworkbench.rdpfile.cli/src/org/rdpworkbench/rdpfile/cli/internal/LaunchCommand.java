@@ -201,7 +201,13 @@ final class LaunchCommand extends RdpCommand.Part {
         }
 
         private String meaning() {
-            return program.explain(exit).orElse(TEXTS.get("launch.not-documented"));
+            String meaning = program.explain(exit).orElse(TEXTS.get("launch.not-documented"));
+            return signal().map(name -> TEXTS.get("launch.or-signal", meaning, name))
+                    .orElse(meaning);
+        }
+
+        private Optional<String> signal() {
+            return ClientProgram.signal(exit, ClientProgram.System.current());
         }
 
         @Override
@@ -217,7 +223,9 @@ final class LaunchCommand extends RdpCommand.Part {
                             "exit",
                             exit,
                             "meaning",
-                            exit == null ? null : program.explain(exit).orElse(null)),
+                            exit == null ? null : program.explain(exit).orElse(null),
+                            "orSignal",
+                            exit == null ? null : signal().orElse(null)),
                     writer);
         }
     }

@@ -33,6 +33,13 @@ public record ClientProgram(
     private static final Map<Integer, String> FREERDP_EXITS = Table.rows("freerdp-exit.tsv").stream()
             .collect(Collectors.toMap(columns -> Integer.valueOf(columns[0]), columns -> columns[1]));
 
+    private static final int SIGNALLED = 128;
+
+    /** Those that end a program and have the same number on Linux and macOS. */
+    private static final Map<Integer, String> SIGNALS = Map.of(
+            1, "SIGHUP", 2, "SIGINT", 3, "SIGQUIT", 4, "SIGILL", 6, "SIGABRT", 8, "SIGFPE", 9, "SIGKILL", 11, "SIGSEGV",
+            13, "SIGPIPE", 15, "SIGTERM");
+
     /** Whose exit codes a program has. */
     public enum Exits {
         /** Those of FreeRDP. */
@@ -163,6 +170,16 @@ public record ClientProgram(
             command.add(argument.equals("{file}") ? path : argument);
         }
         return command;
+    }
+
+    /**
+     * The signal that may have ended a program instead, since Java gives 128 and its number for the exit code then, and many programs have codes
+     * of their own there: FreeRDP ends with 139 when a name could not be resolved, and any program that crashed does so too.
+     *
+     * @return the name of the signal; empty when this number is none, or the system has no signals
+     */
+    public static Optional<String> signal(int exit, System system) {
+        return system == System.WINDOWS ? Optional.empty() : Optional.ofNullable(SIGNALS.get(exit - SIGNALLED));
     }
 
     /** What an exit code of it means; empty when that is not documented. */

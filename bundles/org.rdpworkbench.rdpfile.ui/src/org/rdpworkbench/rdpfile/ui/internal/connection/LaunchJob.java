@@ -51,8 +51,7 @@ final class LaunchJob extends Job {
             }
             int exit = process.exitValue();
             if (!LaunchGuard.isFine(program, exit)) {
-                String meaning = program.explain(exit).orElseGet(() -> texts.get("launch.not-documented"));
-                outcome.accept(texts.get("launch.ended", program.title(), String.valueOf(exit), meaning));
+                outcome.accept(texts.get("launch.ended", program.title(), String.valueOf(exit), meaning(exit)));
             }
             return Status.OK_STATUS;
         } catch (IOException e) {
@@ -65,5 +64,12 @@ final class LaunchJob extends Job {
                 process.destroy();
             }
         }
+    }
+
+    private String meaning(int exit) {
+        String meaning = program.explain(exit).orElseGet(() -> texts.get("launch.not-documented"));
+        return ClientProgram.signal(exit, ClientProgram.System.current())
+                .map(name -> texts.get("launch.or-signal", meaning, name))
+                .orElse(meaning);
     }
 }

@@ -65,6 +65,9 @@ final class DiffCommand extends RdpCommand.Part {
             if (setting == null) {
                 return TEXTS.get("diff.none");
             }
+            if (setting.origin() == Effective.Origin.UNKNOWN) {
+                return TEXTS.get("diff.unknown");
+            }
             return setting.origin() == Effective.Origin.FILE
                     ? ShowResult.value(setting)
                     : TEXTS.get("diff.from", ShowResult.value(setting), TEXTS.get("origin." + setting.origin()));

@@ -11,7 +11,10 @@ import org.rdpworkbench.rdpfile.core.RdpDocument;
 import org.rdpworkbench.rdpfile.core.Setting;
 import org.rdpworkbench.rdpfile.core.schema.Effective.Origin;
 
-/** What two files do differently with one client. Order, spelling and defaults that are written out do not count. */
+/**
+ * What two files do differently with one client. Order, spelling and defaults that are written out do not count; neither does an empty text where
+ * the client has no default: mstsc writes many of those.
+ */
 public final class RdpComparison {
     private RdpComparison() {}
 
@@ -19,7 +22,7 @@ public final class RdpComparison {
      * A difference.
      *
      * @param name the setting
-     * @param before what it comes to in one file; null when that does not set it and no default is known
+     * @param before what it comes to in one file; null when that does not set it and there is no default
      * @param after what it comes to in the other; null in the same case
      */
     public record Difference(String name, Effective before, Effective after) {
@@ -50,7 +53,7 @@ public final class RdpComparison {
         for (String key : keys) {
             Effective one = left.get(key);
             Effective other = right.get(key);
-            if (one != other && (one == null || other == null || !same(one, other))) {
+            if (one != other && !same(one, other)) {
                 differences.add(new Difference(one == null ? other.name() : one.name(), one, other));
             }
         }
@@ -59,11 +62,19 @@ public final class RdpComparison {
 
     private static Map<String, Effective> effective(RdpDocument document, Schema schema, Client client) {
         return Effective.of(document, schema, client).stream()
-                .filter(found -> found.origin() != Origin.UNKNOWN)
                 .collect(Collectors.toMap(found -> Setting.key(found.name()), Function.identity()));
     }
 
     private static boolean same(Effective one, Effective other) {
+        if (one == null || other == null) {
+            Effective set = one == null ? other : one;
+            return set.property() != null
+                    && set.property().type() != 'i'
+                    && set.value().isBlank();
+        }
+        if (one.origin() == Origin.UNKNOWN || other.origin() == Origin.UNKNOWN) {
+            return one.origin() == other.origin();
+        }
         String left = one.value().strip();
         String right = other.value().strip();
         boolean number = one.property() != null && one.property().type() == 'i';

@@ -2,7 +2,6 @@
 package org.rdpworkbench.rdpfile.core.clients;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +22,9 @@ public final class FreeRdpArguments {
     private static final String ANY = "*";
     private static final String ALL = "*all";
     private static final String HOLE = "{}";
+    private static final String GATEWAY = "gatewayhostname";
+    private static final long USE_ALWAYS = 1;
+    private static final long USE_WHEN_NEEDED = 2;
     private static final List<Row> ROWS = Table.rows("freerdp.tsv").stream()
             .map(columns ->
                     new Row(columns[0], columns[1], columns[2], columns[3].equals("=") ? columns[2] : columns[3]))
@@ -31,10 +33,20 @@ public final class FreeRdpArguments {
     private FreeRdpArguments() {}
 
     private static final Pattern COMPOUND =
-            Pattern.compile("(/gateway:|/app:)((?:program|cmd|file|guid|icon|name|workdir|hidef|g|u|d|p|usage-method"
-                    + "|access-token|type|url|bearer):.*)");
-    private static final Pattern SECRET =
-            Pattern.compile("(/(?:p|gp|pth|gat|assistance|reconnect-cookie|gateway:(?:p|access-token|bearer))):.*");
+            Pattern.compile("(/gateway:)(.*)" + "|(/app:)(\"?(?:program|cmd|file|guid|icon|name|workdir|hidef):.*)");
+    private static final Pattern SECRET = Pattern.compile(
+            "([-+/]{1,2}(?:p|gp|pth|gat|assistance|reconnect-cookie|gateway:(?:p|access-token|bearer))):.*",
+            Pattern.CASE_INSENSITIVE);
+
+    /** The options of old whose secret is an argument of its own behind them. */
+    private static final Pattern SECRET_FOLLOWS =
+            Pattern.compile("[-+/]{1,2}(?:p|gp|pth|gat|password)", Pattern.CASE_INSENSITIVE);
+
+    /** What may hold a secret among other things: a proxy with a password, the PIN of a smart card, what bears such a name. */
+    private static final Pattern PERHAPS_SECRET =
+            Pattern.compile("/proxy:.*@.*|.*(?:pass|pwd|pin|token|secret|cookie|hash).*", Pattern.CASE_INSENSITIVE);
+
+    private static final String HIDDEN = "\u2026";
 
     /** What FreeRDP 3 takes as one argument with commas between. */
     private static final List<String> COMPOUNDS = List.of("/gateway:", "/app:");
@@ -143,7 +155,7 @@ public final class FreeRdpArguments {
         for (String key : keys) {
             Setting setting = document.setting(key).orElseThrow();
             Optional<Property> property = schema.find(key);
-            if (setting.value().isBlank()) {
+            if (setting.value().isBlank() || isWithoutEffect(key, document)) {
                 continue;
             }
             if (property.filter(known -> known.is(Flag.SECRET)).isPresent()) {
@@ -161,13 +173,33 @@ public final class FreeRdpArguments {
                 if (!argument.equals("-")) {
                     add(arguments, argument.replace(HOLE, value), compound(argument));
                 }
-            } else {
+            } else if (!isDefault(setting, property)) {
                 boolean heeded = property.filter(known -> known.clients().contains(Client.FREERDP))
                         .isPresent();
                 leftOut.put(key, heeded ? LeftOut.NO_ARGUMENT : LeftOut.IGNORED);
             }
         }
         return new Exported(arguments, leftOut);
+    }
+
+    /**
+     * Whether FreeRDP does nothing with it in this file, while its argument would do something: {@code /g} switches a gateway on that the
+     * file names and does not use, {@code /app} starts a program where the file opens a desktop. A test looks where FreeRDP connects to.
+     */
+    private static boolean isWithoutEffect(String key, RdpDocument document) {
+        long use = document.number("gatewayusagemethod").orElse(0L);
+        boolean gateway = use == USE_ALWAYS || use == USE_WHEN_NEEDED;
+        boolean program = document.number("remoteapplicationmode").orElse(0L) != 0;
+        return !gateway && (key.equals(GATEWAY) || key.equals("gatewayusagemethod"))
+                || !program && key.startsWith("remoteapplication");
+    }
+
+    /** Whether FreeRDP does that anyway. */
+    private static boolean isDefault(Setting setting, Optional<Property> property) {
+        return property.filter(known -> known.clients().contains(Client.FREERDP))
+                .flatMap(known -> known.defaultOf(Client.FREERDP).known())
+                .filter(setting.value().strip()::equals)
+                .isPresent();
     }
 
     /** A comma, or a quotation mark, inside an argument of several parts would be read as its end. */
@@ -207,25 +239,69 @@ public final class FreeRdpArguments {
                 continue;
             }
             Matcher secret = SECRET.matcher(argument);
-            Optional<RdpDocument> changed = option ? apply(document, argument, schema) : Optional.empty();
-            if (changed.isPresent()) {
-                document = changed.get();
-            } else if (secret.matches()) {
+            if (secret.matches()) {
                 secrets.add(secret.group(1));
-            } else {
-                notUnderstood.add(argument);
+                continue;
             }
+            if (SECRET_FOLLOWS.matcher(argument).matches()) {
+                secrets.add(argument);
+                i++;
+                continue;
+            }
+            Optional<RdpDocument> changed = option ? apply(document, argument, schema) : Optional.empty();
+            document = changed.orElse(document);
+            if (changed.isEmpty()) {
+                notUnderstood.add(shown(argument));
+            }
+        }
+        // The argument alone switches the gateway on; in a file its name alone does not.
+        if (document.text(GATEWAY).isPresent()
+                && document.linesOf("gatewayusagemethod").isEmpty()) {
+            document = document.with("gatewayusagemethod", 'i', String.valueOf(USE_ALWAYS));
         }
         return new Imported(document, secrets, notUnderstood);
     }
 
-    /** The parts of an argument of FreeRDP 3 as arguments of their own. */
+    /** An argument without what may be a secret. */
+    private static String shown(String argument) {
+        int value = argument.indexOf(':');
+        boolean perhaps = PERHAPS_SECRET.matcher(argument).matches();
+        return perhaps && value > 0 ? argument.substring(0, value + 1) + HIDDEN : argument;
+    }
+
+    /** The parts of an argument of FreeRDP 3 as arguments of their own. Commas within quotation marks do not part. */
     private static Stream<String> parts(String argument) {
         Matcher compound = COMPOUND.matcher(argument);
-        if (!compound.matches() || argument.indexOf('"') >= 0) {
+        if (!compound.matches()) {
             return Stream.of(argument);
         }
-        return Arrays.stream(compound.group(2).split(",")).map(part -> compound.group(1) + part);
+        boolean gateway = compound.group(1) != null;
+        String start = compound.group(gateway ? 1 : 3);
+        Optional<List<String>> parts = split(compound.group(gateway ? 2 : 4));
+        if (parts.isEmpty()) {
+            return Stream.of(gateway ? start + HIDDEN : argument);
+        }
+        // What has no name of its own may be the rest of a password with a comma.
+        return parts.get().stream().map(part -> start + (gateway && part.indexOf(':') < 0 ? HIDDEN : part));
+    }
+
+    /** What stands between commas, without quotation marks; empty when one of those is not closed. */
+    private static Optional<List<String>> split(String text) {
+        List<String> parts = new ArrayList<>();
+        StringBuilder part = new StringBuilder();
+        boolean quoted = false;
+        for (char c : text.toCharArray()) {
+            if (c == '"') {
+                quoted = !quoted;
+            } else if (c == ',' && !quoted) {
+                parts.add(part.toString());
+                part.setLength(0);
+            } else {
+                part.append(c);
+            }
+        }
+        parts.add(part.toString());
+        return quoted ? Optional.empty() : Optional.of(parts);
     }
 
     private static Optional<RdpDocument> apply(RdpDocument document, String argument, Schema schema) {

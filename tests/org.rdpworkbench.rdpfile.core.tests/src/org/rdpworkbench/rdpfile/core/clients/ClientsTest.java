@@ -117,6 +117,81 @@ class ClientsTest {
                 "C:\\a.exe", secret.document().text("remoteapplicationprogram").orElseThrow());
     }
 
+    /** With /g or /app FreeRDP does what the file does not ask for. */
+    @ParameterizedTest
+    @CsvSource({
+        "gatewayhostname:s:gw, ''",
+        "gatewayhostname:s:gw~gatewayusagemethod:i:0, ''",
+        "gatewayhostname:s:gw~gatewayusagemethod:i:3, ''",
+        "gatewayhostname:s:gw~gatewayusagemethod:i:4, ''",
+        "gatewayhostname:s:gw~gatewayusagemethod:i:1, /g:gw /gateway-usage-method:direct",
+        "gatewayhostname:s:gw~gatewayusagemethod:i:2, /g:gw /gateway-usage-method:detect",
+        "remoteapplicationprogram:s:||a~remoteapplicationname:s:A, ''",
+        "remoteapplicationmode:i:0~remoteapplicationprogram:s:||a, ''",
+        "remoteapplicationmode:i:1~remoteapplicationprogram:s:||a, /app:||a",
+        "redirectcomports:i:0~redirectlocation:i:0~autoreconnection enabled:i:0, -auto-reconnect"
+    })
+    void argumentsDoNotMoreThanTheFile(String lines, String arguments) {
+        Exported exported = FreeRdpArguments.export(document("full address:s:srv~" + lines), SCHEMA, Syntax.V2);
+        assertEquals(("/v:srv " + arguments).strip(), String.join(" ", exported.arguments()));
+        assertEquals(Map.of(), exported.leftOut());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /gateway:g:gw,"p:hid,den"             | gw | [/gateway:p] | []
+            /gateway:g:gw,p:"hid,den",u:me        | gw | [/gateway:p] | [/gateway:u:me]
+            /gateway:g:gw,p:hid,den               | gw | [/gateway:p] | [/gateway:…]
+            /gateway:g:gw,"p:hidden               |    | []           | [/gateway:…]
+            -p hidden /g:gw                       | gw | [-p]         | []
+            /g:gw --p:hidden                      | gw | [--p]        | []
+            /P:hidden                             |    | [/P]         | []
+            /proxy:http://me:hidden@proxy         |    | []           | [/proxy:…]
+            /proxy:http://proxy:3128              |    | []           | [/proxy:http://proxy:3128]
+            /smartcard-logon:cert:x,pin:hidden    |    | []           | [/smartcard-logon:…]
+            """)
+    void secretsOfArgumentsAreNeitherKeptNorShown(String line, String gateway, String secrets, String notUnderstood) {
+        List<String> arguments = new java.util.ArrayList<>(List.of("xfreerdp3"));
+        arguments.addAll(List.of(line.split(" ")));
+        Imported imported = FreeRdpArguments.parse(arguments, SCHEMA);
+        assertFalse(imported.toString().contains("hid") || imported.toString().contains("den"), imported::toString);
+        assertFalse(
+                imported.document().text().contains("hid"), imported.document().text());
+        assertEquals(Optional.ofNullable(gateway), imported.document().text("gatewayhostname"));
+        assertEquals(secrets, imported.secrets().toString());
+        assertEquals(notUnderstood, imported.notUnderstood().toString());
+        assertEquals(
+                gateway != null,
+                imported.document().number("gatewayusagemethod").equals(Optional.of(1L)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            alternate shell:s:          |                        | MSTSC   |
+            username:s:me               | USERNAME:s: me         | MSTSC   |
+            drivestoredirect:s:         |                        | FREERDP |
+            drivestoredirect:s:         |                        | MSTSC   | drivestoredirect FILE UNKNOWN
+            redirectclipboard:i:1       |                        | MSTSC   |
+            redirectclipboard:i:0       |                        | MSTSC   | redirectclipboard FILE DEFAULT
+            alternate shell:s:cmd       |                        | MSTSC   | alternate shell FILE null
+            own key:s:                  |                        | MSTSC   | own key FILE null
+            """)
+    void filesAreComparedByWhatTheyDo(String left, String right, Client client, String difference) {
+        List<RdpComparison.Difference> found =
+                RdpComparison.between(document(left + "~"), document(right == null ? "" : right + "~"), SCHEMA, client);
+        assertEquals(
+                Optional.ofNullable(difference).orElse(""),
+                String.join(
+                        ";",
+                        found.stream()
+                                .map(one -> one.name() + " " + origin(one.before()) + " " + origin(one.after()))
+                                .toList()));
+    }
+
+    private static String origin(Effective effective) {
+        return effective == null ? "null" : effective.origin().name();
+    }
+
     @ParameterizedTest
     @EnumSource(Syntax.class)
     void thereAndBackIsTheSame(Syntax syntax) {
@@ -266,5 +341,17 @@ class ClientsTest {
         ClientProgram program = ClientProgram.of(ClientProgram.System.LINUX).getFirst();
         assertEquals(meaning, program.explain(exit).orElseThrow());
         assertEquals(Optional.empty(), program.explain(99));
+    }
+
+    /** A crash has the number of a name that could not be resolved: who reads only that looks for the mistake in the wrong place. */
+    @Test
+    void aSignalMayHaveEndedTheProgramInstead() throws IOException, InterruptedException {
+        int exit = new ProcessBuilder("/bin/sh", "-c", "kill -SEGV $$").start().waitFor();
+        ClientProgram program = ClientProgram.of(ClientProgram.System.LINUX).getFirst();
+        assertEquals(Optional.of("the name could not be resolved"), program.explain(exit));
+        assertEquals(Optional.of("SIGSEGV"), ClientProgram.signal(exit, ClientProgram.System.LINUX));
+        assertEquals(Optional.empty(), ClientProgram.signal(exit, ClientProgram.System.WINDOWS));
+        assertEquals(Optional.empty(), ClientProgram.signal(0, ClientProgram.System.LINUX));
+        assertEquals(Optional.empty(), ClientProgram.signal(148, ClientProgram.System.LINUX));
     }
 }

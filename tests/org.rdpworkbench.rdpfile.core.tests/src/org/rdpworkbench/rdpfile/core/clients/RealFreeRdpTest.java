@@ -7,16 +7,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rdpworkbench.rdpfile.core.RdpDocument;
 import org.rdpworkbench.rdpfile.core.RdpEncoding;
 import org.rdpworkbench.rdpfile.core.RdpFile;
@@ -109,10 +114,65 @@ class RealFreeRdpTest {
                         export(
                                 syntax,
                                 "full address:s:127.0.0.1:1~server port:i:1~gatewayhostname:s:127.0.0.1~gatewayusagemethod:i:1~"
-                                        + "remoteapplicationprogram:s:||a~remoteapplicationname:s:b~")));
+                                        + "remoteapplicationmode:i:1~remoteapplicationprogram:s:||a~remoteapplicationname:s:b~")));
         assertNotEquals(
                 NOT_UNDERSTOOD,
                 run(syntax, export(syntax, "full address:s:127.0.0.1:1~gatewayusagemethod:i:2~selectedmonitors:s:0~")));
+    }
+
+    /** FreeRDP 2 with the file and with our arguments knocks at the same door first: at the gateway only where the file has it used. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "1", "2", "3", "4"})
+    void theGatewayIsUsedWhenTheFileSaysSo(String method) throws IOException, InterruptedException {
+        try (Door server = new Door();
+                Door gateway = new Door()) {
+            String text = "full address:s:127.0.0.1:" + server.port() + "~username:s:x~gatewayhostname:s:127.0.0.1:"
+                    + gateway.port() + "~" + (method.isEmpty() ? "" : "gatewayusagemethod:i:" + method + "~");
+            Path file = folder.resolve("gateway.rdp");
+            new RdpFile(file)
+                    .write(RdpDocument.of((text + "password:s:x~").replace("~", "\r\n"), RdpEncoding.STANDARD));
+            run(Syntax.V2, List.of(file.toString()));
+            boolean byFile = gateway.knocked();
+            assertEquals(method.equals("1"), byFile, "the server was asked: " + server.knocked());
+            List<String> arguments = new ArrayList<>(export(Syntax.V2, text));
+            arguments.add("/p:x");
+            run(Syntax.V2, arguments);
+            assertEquals(byFile, gateway.knocked(), arguments::toString);
+        }
+    }
+
+    /** Takes connections and ends them; knows whether there were any since it was asked last. */
+    private static final class Door implements AutoCloseable {
+        private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        private final AtomicBoolean knocked = new AtomicBoolean();
+
+        Door() throws IOException {
+            Thread.ofVirtual().start(() -> {
+                try {
+                    while (true) {
+                        // Before the end that the client waits for.
+                        Socket client = socket.accept();
+                        knocked.set(true);
+                        client.close();
+                    }
+                } catch (IOException e) {
+                    // Closed.
+                }
+            });
+        }
+
+        int port() {
+            return socket.getLocalPort();
+        }
+
+        boolean knocked() {
+            return knocked.getAndSet(false);
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
     }
 
     private static String number(String name) {

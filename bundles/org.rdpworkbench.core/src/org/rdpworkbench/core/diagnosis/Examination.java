@@ -12,12 +12,14 @@ import org.rdpworkbench.core.evidence.Files;
 import org.rdpworkbench.core.evidence.Listeners;
 import org.rdpworkbench.core.evidence.NetworkPath;
 import org.rdpworkbench.core.evidence.Networks;
+import org.rdpworkbench.core.evidence.PhoneBooks;
 import org.rdpworkbench.core.evidence.Question;
 import org.rdpworkbench.core.evidence.Reading;
 import org.rdpworkbench.core.evidence.ReadingText;
 import org.rdpworkbench.core.evidence.Registry;
 import org.rdpworkbench.core.evidence.Revocation;
 import org.rdpworkbench.core.evidence.Services;
+import org.rdpworkbench.core.evidence.ServicesProxy;
 import org.rdpworkbench.core.evidence.Sessions;
 import org.rdpworkbench.core.evidence.Target;
 import org.rdpworkbench.core.evidence.Token;
@@ -123,6 +125,16 @@ public final class Examination {
     /** The networks the target is connected to. */
     public Networks networks() {
         return new Networks(answerer);
+    }
+
+    /** The proxy of the target's services, as a command told it. */
+    public ServicesProxy servicesProxy() {
+        return new ServicesProxy(answerer);
+    }
+
+    /** The connections by dialling and VPN in the target's phone books. */
+    public PhoneBooks phoneBooks() {
+        return new PhoneBooks(answerer);
     }
 
     /** With which rights the target was looked at. */

@@ -110,6 +110,10 @@ public final class ReadingText {
             case SessionListing listing -> sessions(listing);
             case AccessList list -> access(list);
             case NetworkListing listing -> networks(listing);
+            case WinHttpProxy proxy ->
+                TEXTS.get("value.services-proxy", proxy.proxy().isEmpty() ? 0 : 1, shorten(proxy.proxy()));
+            case DialListing listing ->
+                TEXTS.get("value.phone-books", listing.connections().size());
             case TokenInfo token -> token(token);
             case NameListing listing ->
                 shorten(listing.names().stream()

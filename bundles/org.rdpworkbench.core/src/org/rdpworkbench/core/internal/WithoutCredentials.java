@@ -10,6 +10,7 @@ import org.rdpworkbench.core.evidence.Question;
 import org.rdpworkbench.core.evidence.Reading;
 import org.rdpworkbench.core.evidence.RegistryType;
 import org.rdpworkbench.core.evidence.RegistryValue;
+import org.rdpworkbench.core.evidence.WinHttpProxy;
 
 /**
  * Keeps names and passwords in addresses out of what is recorded, and so out of every report and case: {@code http://user:password@proxy}. Nobody's question
@@ -34,6 +35,9 @@ final class WithoutCredentials {
 
     /** The reading itself, or one whose value has its credentials covered. */
     static <T> Reading<T> of(Reading<T> reading) {
+        if (reading.found().orElse(null) instanceof WinHttpProxy proxy) {
+            return of(reading, proxy);
+        }
         if (!(reading.found().orElse(null) instanceof RegistryValue value)) {
             return reading;
         }
@@ -62,6 +66,17 @@ final class WithoutCredentials {
         byte[] data = covered.getBytes(text ? StandardCharsets.UTF_16LE : StandardCharsets.ISO_8859_1);
         return Reading.present(
                 question, question.type().cast(new RegistryValue(value.typeNumber(), data)), reading.provenance());
+    }
+
+    private static <T> Reading<T> of(Reading<T> reading, WinHttpProxy proxy) {
+        String covered = cover(cover(proxy.proxy(), IN_ADDRESS), IN_PROXY);
+        Question<T> question = reading.question();
+        return covered.equals(proxy.proxy())
+                ? reading
+                : Reading.present(
+                        question,
+                        question.type().cast(new WinHttpProxy(covered, proxy.exceptions())),
+                        reading.provenance());
     }
 
     private static String cover(String text, Pattern credentials) {

@@ -4,7 +4,6 @@ package org.rdpworkbench.network.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Component;
 import org.rdpworkbench.core.diagnosis.Diagnostic;
 import org.rdpworkbench.core.diagnosis.DiagnosticInfo;
@@ -15,6 +14,8 @@ import org.rdpworkbench.core.evidence.Reading;
 import org.rdpworkbench.core.evidence.RegistryKey;
 import org.rdpworkbench.core.evidence.RegistryValue;
 import org.rdpworkbench.core.evidence.Role;
+import org.rdpworkbench.core.evidence.ServicesProxy;
+import org.rdpworkbench.core.evidence.WinHttpProxy;
 
 /**
  * What the client's Windows is set to: proxies, routes that stay, VPNs. Remote Desktop connects straight to a server and asks no proxy; a connection to a gateway may.
@@ -31,28 +32,19 @@ import org.rdpworkbench.core.evidence.Role;
 public final class ClientWayDiagnostic implements Diagnostic {
     private static final String SETTINGS = "\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings";
     private static final String POLICY = "\\SOFTWARE\\Policies\\Microsoft\\Windows\\CurrentVersion\\Internet Settings";
-    private static final String CONNECTIONS = SETTINGS + "\\Connections";
+    static final String CONNECTIONS = SETTINGS + "\\Connections";
     private static final String GATEWAY = "HKCU\\SOFTWARE\\Policies\\Microsoft\\Windows NT\\Terminal Services";
     private static final String ROUTES =
             "HKLM\\SYSTEM\\CurrentControlSet\\Services\\Tcpip\\Parameters\\PersistentRoutes";
-    private static final String ADAPTERS =
-            "HKLM\\SYSTEM\\CurrentControlSet\\Control\\Class\\{4d36e972-e325-11ce-bfc1-08002be10318}";
 
-    /** Names of connections that Windows makes itself. */
-    private static final Pattern OWN =
-            Pattern.compile("(?i)DefaultConnectionSettings|SavedLegacySettings|WinHttpSettings");
-
-    /** Adapters of VPN programs by what they call themselves; those of Windows, which every machine has, are left out. */
-    private static final Pattern VPN = Pattern.compile(
-            "(?i).*\\b(vpn|wireguard|openvpn|tap-windows|wintun|anyconnect|globalprotect|pangp|fortinet|fortissl|zscaler|tailscale|zerotier|juniper|pulse)\\b.*");
-
-    private static final int MOST = 64;
+    /** No more of a kind are shown or looked into. */
+    static final int MOST = 64;
 
     @Override
     public void diagnose(Examination examination) {
         proxies(examination);
         routes(examination);
-        vpns(examination);
+        ClientVpns.diagnose(examination);
     }
 
     // ---- proxies
@@ -69,7 +61,7 @@ public final class ClientWayDiagnostic implements Diagnostic {
         private boolean automatic;
 
         /** Notes that it was looked at, or could not be: what nobody could read may be set. */
-        Reading<RegistryValue> look(Reading<RegistryValue> reading) {
+        <T> Reading<T> look(Reading<T> reading) {
             (reading.isUnreadable() ? unreadable : looked).add(reading);
             return reading;
         }
@@ -111,7 +103,7 @@ public final class ClientWayDiagnostic implements Diagnostic {
         blob(examination, hive + CONNECTIONS, "DefaultConnectionSettings", who, found);
         values(examination, hive + SETTINGS, who, found);
         values(examination, hive + POLICY, Probed.TEXTS.get("client-proxy.policy"), found);
-        blob(examination, "HKLM" + CONNECTIONS, "WinHttpSettings", Probed.TEXTS.get("client-proxy.services"), found);
+        services(examination, found);
         if (!found.damaged.isEmpty()) {
             shown(examination.finding(Severity.NOT_EXAMINED, "network.client-proxy-damaged"), found.damaged)
                     .texts(Probed.TEXTS, "client-proxy-damaged")
@@ -156,6 +148,45 @@ public final class ClientWayDiagnostic implements Diagnostic {
             ConnectionSettings.of(reading.found().orElseThrow().data())
                     .ifPresentOrElse(settings -> found.take(who, settings, reading), () -> found.damaged.add(reading));
         }
+    }
+
+    /** The proxy of services: what the registry says, and what netsh said. Either stands in for the other, and where they differ, that is told. */
+    private static void services(Examination examination, Found found) {
+        String who = Probed.TEXTS.get("client-proxy.services");
+        if (!examination.offers(ServicesProxy.FACET)) {
+            blob(examination, "HKLM" + CONNECTIONS, "WinHttpSettings", who, found);
+            return;
+        }
+        Reading<WinHttpProxy> printed = examination.servicesProxy().setting();
+        Reading<RegistryValue> stored = examination.registry().value("HKLM" + CONNECTIONS, "WinHttpSettings");
+        Optional<ConnectionSettings> told = printed.found()
+                .map(one -> new ConnectionSettings(ConnectionSettings.bare(one.proxy()), one.exceptions(), "", false));
+        Optional<ConnectionSettings> kept = stored.isAbsent()
+                ? Optional.of(new ConnectionSettings("", "", "", false))
+                : stored.found().flatMap(value -> ConnectionSettings.of(value.data()));
+        if (told.isEmpty() || kept.isPresent()) {
+            blob(examination, "HKLM" + CONNECTIONS, "WinHttpSettings", who, found);
+        } else if (stored.isPresent()) {
+            found.damaged.add(stored);
+        }
+        if (told.isEmpty()) {
+            return;
+        }
+        found.look(printed);
+        found.take(Probed.TEXTS.get("client-proxy.printed"), told.get(), printed);
+        if (kept.isPresent() && !kept.get().proxy().equalsIgnoreCase(told.get().proxy())) {
+            examination
+                    .finding(Severity.ADVICE, "network.client-proxy-contradiction")
+                    .texts(Probed.TEXTS, "client-proxy-contradiction")
+                    .exhibit(stored, printed)
+                    .exhibit(Probed.TEXTS.get("client-proxy-contradiction.stored", shown(kept.get())))
+                    .exhibit(Probed.TEXTS.get("client-proxy-contradiction.printed", shown(told.get())))
+                    .report();
+        }
+    }
+
+    private static String shown(ConnectionSettings settings) {
+        return settings.proxy().isEmpty() ? Probed.TEXTS.get("client-proxy-contradiction.none") : settings.proxy();
     }
 
     /** The values that people see; programs that set a proxy write them and not always the other one. */
@@ -243,60 +274,13 @@ public final class ClientWayDiagnostic implements Diagnostic {
         return Probed.TEXTS.get(key, parts[0], parts[1], parts[2]);
     }
 
-    // ---- VPNs
-
-    private static void vpns(Examination examination) {
-        Reading<RegistryKey> connections = examination.registry().key("HKCU" + CONNECTIONS);
-        Reading<RegistryKey> adapters = examination.registry().key(ADAPTERS);
-        List<String> said = new ArrayList<>();
-        connections.found().map(RegistryKey::values).orElse(List.of()).stream()
-                .filter(name -> !name.isEmpty() && !OWN.matcher(name).matches())
-                .limit(MOST)
-                .forEach(name -> said.add(Probed.TEXTS.get("client-vpn.connection", name)));
-        List<Reading<?>> readings = new ArrayList<>(List.of(connections, adapters));
-        List<String> names = adapters.found().map(RegistryKey::subkeys).orElse(List.of()).stream()
-                .filter(name -> name.matches("\\d{4}"))
-                .toList();
-        boolean whole = isWhole(connections) && isWhole(adapters) && names.size() <= MOST;
-        for (String name : names.subList(0, Math.min(MOST, names.size()))) {
-            Reading<RegistryValue> title = examination.registry().value(ADAPTERS + "\\" + name, "DriverDesc");
-            if (title.isUnreadable()) {
-                whole = false;
-                readings.add(title);
-            }
-            title.found()
-                    .flatMap(RegistryValue::asString)
-                    .filter(text -> VPN.matcher(text).matches())
-                    .ifPresent(text -> {
-                        said.add(Probed.TEXTS.get("client-vpn.adapter", text));
-                        readings.add(title);
-                    });
-        }
-        if (!said.isEmpty()) {
-            FindingBuilder finding = shown(examination.finding(Severity.ADVICE, "network.client-vpn"), readings)
-                    .texts(Probed.TEXTS, "client-vpn")
-                    .inferred();
-            said.stream().distinct().forEach(finding::exhibit);
-            finding.report();
-        } else if (!whole) {
-            shown(examination.finding(Severity.NOT_EXAMINED, "network.client-vpn-not-examined"), readings)
-                    .texts(Probed.TEXTS, "client-vpn-not-examined")
-                    .needs(Probed.TEXTS.get("needs.vpn"))
-                    .report();
-        } else {
-            shown(examination.finding(Severity.OK, "network.client-vpn-none"), readings)
-                    .texts(Probed.TEXTS, "client-vpn-none")
-                    .report();
-        }
-    }
-
     /** Whether all of a key was listed, or it is not there: what is missing in a damaged list may be what is looked for. */
-    private static boolean isWhole(Reading<RegistryKey> key) {
+    static boolean isWhole(Reading<RegistryKey> key) {
         return !key.isUnreadable()
                 && key.found().map(RegistryKey::damage).orElse(List.of()).isEmpty();
     }
 
-    private static FindingBuilder shown(FindingBuilder finding, List<Reading<?>> readings) {
+    static FindingBuilder shown(FindingBuilder finding, List<Reading<?>> readings) {
         readings.forEach(finding::exhibit);
         return finding;
     }

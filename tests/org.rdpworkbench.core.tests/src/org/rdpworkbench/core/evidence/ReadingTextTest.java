@@ -83,6 +83,18 @@ class ReadingTextTest {
                                 List.of(new ConnectedNetwork("lab", ConnectedNetwork.Category.DOMAIN, List.of())),
                                 List.of())));
         assertEquals(
+                "proxy of services (WinHTTP) as netsh prints it = proxy:8080",
+                said(ServicesProxy.settingQuestion(), new WinHttpProxy("proxy:8080", "")));
+        assertEquals(
+                "proxy of services (WinHTTP) as netsh prints it = none",
+                said(ServicesProxy.settingQuestion(), new WinHttpProxy("", "")));
+        assertEquals(
+                "connections in phone books = one connection",
+                said(
+                        PhoneBooks.connectionsQuestion(),
+                        new DialListing(
+                                List.of(new DialConnection("a", DialConnection.Kind.VPN, "", null, "b")), List.of())));
+        assertEquals(
                 "rights of this program = S-1-5-21-7, not elevated",
                 said(Token.ownQuestion(), new TokenInfo("S-1-5-21-7", null, false, null, List.of())));
     }

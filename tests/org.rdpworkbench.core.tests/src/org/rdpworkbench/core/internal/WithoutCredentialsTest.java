@@ -20,7 +20,9 @@ import org.rdpworkbench.core.evidence.Question;
 import org.rdpworkbench.core.evidence.Reading;
 import org.rdpworkbench.core.evidence.Registry;
 import org.rdpworkbench.core.evidence.RegistryValue;
+import org.rdpworkbench.core.evidence.ServicesProxy;
 import org.rdpworkbench.core.evidence.SourceKind;
+import org.rdpworkbench.core.evidence.WinHttpProxy;
 
 /** No password in an address reaches a report or a case. */
 class WithoutCredentialsTest {
@@ -63,6 +65,20 @@ class WithoutCredentialsTest {
     void theyAreCovered(String name, String text, String expected) {
         assertEquals(
                 expected, recorded(name, RegistryValue.string(text)).asString().orElseThrow());
+    }
+
+    @Test
+    void theyAreCoveredInWhatNetshPrinted() {
+        Reading<WinHttpProxy> reading = Reading.present(
+                ServicesProxy.settingQuestion(),
+                new WinHttpProxy("http=ann:pa55@a.example:80;https=https://bob:x@b.example", "<local>"),
+                HERE);
+        assertEquals(
+                new WinHttpProxy("http=********@a.example:80;https=https://*****@b.example", "<local>"),
+                WithoutCredentials.of(reading).found().orElseThrow());
+        Reading<WinHttpProxy> none =
+                Reading.present(ServicesProxy.settingQuestion(), new WinHttpProxy("a.example:80", ""), HERE);
+        assertSame(none, WithoutCredentials.of(none));
     }
 
     @ParameterizedTest

@@ -30,6 +30,8 @@ import org.rdpworkbench.core.evidence.ChannelCoverage;
 import org.rdpworkbench.core.evidence.ConnectedNetwork;
 import org.rdpworkbench.core.evidence.ConnectionFile;
 import org.rdpworkbench.core.evidence.ConnectionFiles;
+import org.rdpworkbench.core.evidence.DialConnection;
+import org.rdpworkbench.core.evidence.DialListing;
 import org.rdpworkbench.core.evidence.EventListing;
 import org.rdpworkbench.core.evidence.EventLogs;
 import org.rdpworkbench.core.evidence.EventSelection;
@@ -43,6 +45,7 @@ import org.rdpworkbench.core.evidence.ListeningSocket;
 import org.rdpworkbench.core.evidence.LoggedEvent;
 import org.rdpworkbench.core.evidence.NetworkListing;
 import org.rdpworkbench.core.evidence.Networks;
+import org.rdpworkbench.core.evidence.PhoneBooks;
 import org.rdpworkbench.core.evidence.Question;
 import org.rdpworkbench.core.evidence.Reading;
 import org.rdpworkbench.core.evidence.Registry;
@@ -50,11 +53,13 @@ import org.rdpworkbench.core.evidence.RegistryKey;
 import org.rdpworkbench.core.evidence.RegistryValue;
 import org.rdpworkbench.core.evidence.ServiceInfo;
 import org.rdpworkbench.core.evidence.Services;
+import org.rdpworkbench.core.evidence.ServicesProxy;
 import org.rdpworkbench.core.evidence.SessionInfo;
 import org.rdpworkbench.core.evidence.SessionListing;
 import org.rdpworkbench.core.evidence.Sessions;
 import org.rdpworkbench.core.evidence.Token;
 import org.rdpworkbench.core.evidence.TokenInfo;
+import org.rdpworkbench.core.evidence.WinHttpProxy;
 import org.rdpworkbench.core.evidence.Wire;
 import org.rdpworkbench.core.wire.AddressProbe;
 import org.rdpworkbench.core.wire.NameResolution;
@@ -229,6 +234,14 @@ class InvestigationJsonTest {
                                 new ConnectedNetwork("lab", ConnectedNetwork.Category.DOMAIN, List.of("Ethernet")),
                                 new ConnectedNetwork("", null, List.of())),
                         List.of()));
+        known(ServicesProxy.settingQuestion(), new WinHttpProxy("proxy:8080", "<local>"));
+        known(
+                PhoneBooks.connectionsQuestion(),
+                new DialListing(
+                        List.of(
+                                new DialConnection("Büro", DialConnection.Kind.VPN, "vpn.lab", true, "a.pbk, line 1"),
+                                new DialConnection("", DialConnection.Kind.UNKNOWN, "", null, "a.pbk, line 9")),
+                        List.of("cut")));
         known(
                 Token.ownQuestion(),
                 new TokenInfo("S-1-5-21-1", null, false, TokenInfo.Elevation.LIMITED, List.of("S-1-1-0")));
@@ -240,6 +253,8 @@ class InvestigationJsonTest {
                 .exhibit(examination.access().file(Files.MACHINE_KEYS))
                 .exhibit(examination.access().key(KEY))
                 .exhibit(examination.networks().connected())
+                .exhibit(examination.servicesProxy().setting())
+                .exhibit(examination.phoneBooks().connections())
                 .exhibit(examination.token().own())
                 .report();
         Investigation run = world.run(Duration.ofSeconds(10), FakeWorld.entry("one", asking, "registry"));

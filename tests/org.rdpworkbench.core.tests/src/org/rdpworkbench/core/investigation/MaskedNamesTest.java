@@ -21,21 +21,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rdpworkbench.core.evidence.CertificateListing;
 import org.rdpworkbench.core.evidence.Certificates;
+import org.rdpworkbench.core.evidence.DialConnection;
+import org.rdpworkbench.core.evidence.DialListing;
 import org.rdpworkbench.core.evidence.EventListing;
 import org.rdpworkbench.core.evidence.EventLogs;
 import org.rdpworkbench.core.evidence.EventSelection;
 import org.rdpworkbench.core.evidence.EvidenceLocator;
 import org.rdpworkbench.core.evidence.LoggedEvent;
 import org.rdpworkbench.core.evidence.NetworkPath;
+import org.rdpworkbench.core.evidence.PhoneBooks;
 import org.rdpworkbench.core.evidence.Provenance;
 import org.rdpworkbench.core.evidence.Question;
 import org.rdpworkbench.core.evidence.Reading;
 import org.rdpworkbench.core.evidence.Registry;
 import org.rdpworkbench.core.evidence.RegistryValue;
 import org.rdpworkbench.core.evidence.Role;
+import org.rdpworkbench.core.evidence.ServicesProxy;
 import org.rdpworkbench.core.evidence.SourceKind;
 import org.rdpworkbench.core.evidence.StoredCertificate;
 import org.rdpworkbench.core.evidence.Target;
+import org.rdpworkbench.core.evidence.WinHttpProxy;
 import org.rdpworkbench.core.investigation.Investigation.InvestigatedTarget;
 import org.rdpworkbench.core.investigation.Investigation.RecordedReading;
 import org.rdpworkbench.core.path.RouteReport;
@@ -186,6 +191,38 @@ class MaskedNamesTest {
                 "http_proxy = http://computer-1.domain-1:8080/",
                 mask.mask("http_proxy = http://gate1.corp.example:8080/"));
         assertEquals("localhost,.domain-2,computer-2", mask.mask("localhost,.fabrikam.example,intra"));
+    }
+
+    @Test
+    void proxiesThatNetshPrintedAreKnown() {
+        CaseMask mask = mask(seen(
+                ServicesProxy.settingQuestion(),
+                new WinHttpProxy("http=gate1.corp.example:8080;https=10.1.2.3:80", "intra;*.fabrikam.example")));
+        assertEquals("netsh: http=computer-1.domain-1:8080", mask.mask("netsh: http=gate1.corp.example:8080"));
+        assertEquals("computer-2;*.domain-2", mask.mask("intra;*.fabrikam.example"));
+        assertFalse(mask.mask("https=10.1.2.3:80").contains("10.1.2.3"));
+    }
+
+    @Test
+    void connectionsOfPhoneBooksAreKnown() {
+        String place = "C:\\Users\\jdoe\\AppData\\rasphone.pbk, line 1";
+        CaseMask mask = mask(seen(
+                PhoneBooks.connectionsQuestion(),
+                new DialListing(
+                        List.of(
+                                new DialConnection(
+                                        "Contoso Head Office",
+                                        DialConnection.Kind.VPN,
+                                        "vpn7.corp.example",
+                                        true,
+                                        place),
+                                new DialConnection("Branch", DialConnection.Kind.VPN, "2001:db8:7::99", false, place)),
+                        List.of())));
+        assertEquals(
+                "network-1 to computer-1.domain-1, C:\\Users\\user-1\\AppData",
+                mask.mask("Contoso Head Office to vpn7.corp.example, C:\\Users\\jdoe\\AppData"));
+        String branch = mask.mask("Branch to 2001:db8:7::99");
+        assertFalse(branch.contains("Branch") || branch.contains("7::99"), branch);
     }
 
     private static byte[] settings(String... texts) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -18,9 +19,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rdpworkbench.core.diagnosis.Severity;
+import org.rdpworkbench.core.evidence.DialConnection;
+import org.rdpworkbench.core.evidence.DialListing;
+import org.rdpworkbench.core.evidence.PhoneBooks;
+import org.rdpworkbench.core.evidence.Provenance;
 import org.rdpworkbench.core.evidence.Question;
+import org.rdpworkbench.core.evidence.Reading;
 import org.rdpworkbench.core.evidence.Registry;
 import org.rdpworkbench.core.evidence.RegistryKey;
+import org.rdpworkbench.core.evidence.ServicesProxy;
+import org.rdpworkbench.core.evidence.SourceKind;
+import org.rdpworkbench.core.evidence.WinHttpProxy;
 import org.rdpworkbench.testkit.DiagnosticTest;
 import org.rdpworkbench.testkit.FindingCheck;
 
@@ -319,6 +328,116 @@ class ClientWayDiagnosticTest {
                     .notExamined("network.client-vpn-not-examined")
                     .decidesNothing();
         }
+    }
+
+    private static final String WINHTTP =
+            "[HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\Connections]\n\"WinHttpSettings\"=";
+
+    @Test
+    void whatNetshPrintedStandsInForTheHive() {
+        DiagnosticTest.of(new ClientWayDiagnostic())
+                .with(ServicesProxy.settingQuestion(), new WinHttpProxy("http://bob:secret@proxy:8080", ""))
+                .finds("network.client-proxy", Severity.ADVICE)
+                .exhibits("For services (WinHTTP, as netsh printed): http://proxy:8080")
+                .decidesNothing();
+        client(WINHTTP + "unreadable: access denied\n")
+                .with(ServicesProxy.settingQuestion(), new WinHttpProxy("", ""))
+                .finds("network.client-proxy-none", Severity.OK)
+                .decidesNothing();
+        client(WINHTTP + "hex:46,00,00\n")
+                .with(ServicesProxy.settingQuestion(), new WinHttpProxy("", ""))
+                .notExamined("network.client-proxy-damaged");
+    }
+
+    @Test
+    void whatNetshPrintedAndTheHiveContradictsIsSaid() {
+        client(WINHTTP + hex(settings(3, "old:1", "")) + "\n")
+                .with(ServicesProxy.settingQuestion(), new WinHttpProxy("new:2", ""))
+                .finds("network.client-proxy-contradiction", Severity.ADVICE)
+                .exhibits("The registry: old:1")
+                .exhibits("netsh: new:2")
+                .decidesNothing();
+        client("")
+                .with(ServicesProxy.settingQuestion(), new WinHttpProxy("new:2", ""))
+                .finds("network.client-proxy-contradiction", Severity.ADVICE)
+                .exhibits("The registry: no proxy");
+        client(WINHTTP + hex(settings(3, "Same:1", "")) + "\n")
+                .with(ServicesProxy.settingQuestion(), new WinHttpProxy("same:1", ""))
+                .doesNotFind("network.client-proxy-contradiction")
+                .finds("network.client-proxy", Severity.ADVICE);
+    }
+
+    /** It says nothing of the proxy of the user, and an answer that is none says nothing at all. */
+    @Test
+    void whatNetshPrintedIsNotTheWholeOfIt() {
+        DiagnosticTest.of(new ClientWayDiagnostic())
+                .with(ServicesProxy.settingQuestion(), new WinHttpProxy("", ""))
+                .doesNotFind("network.client-proxy-none")
+                .notExamined("network.client-proxy-not-examined");
+        Reading<WinHttpProxy> unreadable = Reading.unreadable(
+                ServicesProxy.settingQuestion(), "several outputs", Provenance.of(SourceKind.OFFLINE, "a.txt"));
+        client("").with(unreadable).finds("network.client-proxy-none", Severity.OK);
+        client(WINHTTP + "unreadable: access denied\n")
+                .with(unreadable)
+                .notExamined("network.client-proxy-not-examined");
+    }
+
+    private static DialListing book(DialConnection.Kind kind, Boolean all, String... damage) {
+        return new DialListing(
+                List.of(new DialConnection("Head office", kind, "vpn.lab.example", all, "rasphone.pbk, line 3")),
+                List.of(damage));
+    }
+
+    @Test
+    void phoneBooksNameVpns() {
+        client("")
+                .with(PhoneBooks.connectionsQuestion(), book(DialConnection.Kind.VPN, true))
+                .finds("network.client-vpn", Severity.ADVICE)
+                .exhibits("\"Head office\": a VPN to vpn.lab.example; all of IPv4 goes through it while it is up "
+                        + "(rasphone.pbk, line 3)")
+                .decidesNothing()
+                .inferred();
+        client(USER + "\"Old office\"=" + hex(settings(1, "", "", "")) + "\n")
+                .with(PhoneBooks.connectionsQuestion(), book(DialConnection.Kind.VPN, null))
+                .finds("network.client-vpn", Severity.ADVICE)
+                .exhibits("The registry names \"Old office\", and no phone book that was given does")
+                .exhibits("what goes through it while it is up is not said");
+    }
+
+    @Test
+    void otherConnectionsOfPhoneBooksAreNoVpn() {
+        client("")
+                .with(PhoneBooks.connectionsQuestion(), book(DialConnection.Kind.BROADBAND, false))
+                .finds("network.client-dialled", Severity.OK)
+                .exhibits("a broadband connection (PPPoE)")
+                .decidesNothing();
+        client(USER + "\"head OFFICE\"=" + hex(settings(1, "", "", "")) + "\n")
+                .with(PhoneBooks.connectionsQuestion(), book(DialConnection.Kind.PHONE, false))
+                .finds("network.client-dialled", Severity.OK);
+        client("")
+                .with(PhoneBooks.connectionsQuestion(), book(DialConnection.Kind.UNKNOWN, false))
+                .finds("network.client-vpn", Severity.ADVICE);
+    }
+
+    @Test
+    void aDamagedPhoneBookMayNameWhatIsLookedFor() {
+        client("")
+                .with(PhoneBooks.connectionsQuestion(), book(DialConnection.Kind.PHONE, false, "line 7 is gone"))
+                .notExamined("network.client-vpn-not-examined")
+                .exhibits("line 7 is gone")
+                .needs("rasphone.pbk");
+        client("")
+                .with(Reading.unreadable(
+                        PhoneBooks.connectionsQuestion(), "damaged", Provenance.of(SourceKind.OFFLINE, "a.pbk")))
+                .notExamined("network.client-vpn-not-examined");
+        List<DialConnection> many = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            many.add(new DialConnection("n" + i, DialConnection.Kind.VPN, "", null, "x"));
+        }
+        client("")
+                .with(PhoneBooks.connectionsQuestion(), new DialListing(many, List.of()))
+                .finds("network.client-vpn", Severity.ADVICE)
+                .exhibits("36 more connections");
     }
 
     /** Whatever is before an at sign in an address is left out, and a long text takes no longer than its length. */

@@ -32,6 +32,7 @@ import org.rdpworkbench.core.evidence.CertificateListing;
 import org.rdpworkbench.core.evidence.Certificates;
 import org.rdpworkbench.core.evidence.ChannelCoverage;
 import org.rdpworkbench.core.evidence.ConnectionFiles;
+import org.rdpworkbench.core.evidence.DialListing;
 import org.rdpworkbench.core.evidence.EventListing;
 import org.rdpworkbench.core.evidence.EventLogs;
 import org.rdpworkbench.core.evidence.FetchedDocument;
@@ -45,6 +46,7 @@ import org.rdpworkbench.core.evidence.NameListing;
 import org.rdpworkbench.core.evidence.NetworkListing;
 import org.rdpworkbench.core.evidence.NetworkPath;
 import org.rdpworkbench.core.evidence.Networks;
+import org.rdpworkbench.core.evidence.PhoneBooks;
 import org.rdpworkbench.core.evidence.Question;
 import org.rdpworkbench.core.evidence.Registry;
 import org.rdpworkbench.core.evidence.RegistryKey;
@@ -54,10 +56,12 @@ import org.rdpworkbench.core.evidence.Revocation;
 import org.rdpworkbench.core.evidence.RevocationListing;
 import org.rdpworkbench.core.evidence.ServiceInfo;
 import org.rdpworkbench.core.evidence.Services;
+import org.rdpworkbench.core.evidence.ServicesProxy;
 import org.rdpworkbench.core.evidence.SessionListing;
 import org.rdpworkbench.core.evidence.Sessions;
 import org.rdpworkbench.core.evidence.Token;
 import org.rdpworkbench.core.evidence.TokenInfo;
+import org.rdpworkbench.core.evidence.WinHttpProxy;
 import org.rdpworkbench.core.evidence.Wire;
 import org.rdpworkbench.core.path.GatewayReport;
 import org.rdpworkbench.core.path.IdentityReport;
@@ -90,6 +94,8 @@ final class Values {
             Map.entry(Access.FACET + "/" + Access.FILE, AccessList.class),
             Map.entry(Access.FACET + "/" + Access.KEY, AccessList.class),
             Map.entry(Networks.FACET + "/" + Networks.CONNECTED, NetworkListing.class),
+            Map.entry(ServicesProxy.FACET + "/" + ServicesProxy.SETTING, WinHttpProxy.class),
+            Map.entry(PhoneBooks.FACET + "/" + PhoneBooks.CONNECTIONS, DialListing.class),
             Map.entry(Token.FACET + "/" + Token.OWN, TokenInfo.class),
             Map.entry(Identity.FACET + "/" + Identity.NAMES, NameListing.class),
             Map.entry(NetworkPath.FACET + "/" + NetworkPath.RESOLUTION, ResolutionReport.class),

@@ -22,8 +22,10 @@ import org.rdpworkbench.core.evidence.Certificates;
 import org.rdpworkbench.core.evidence.Identity;
 import org.rdpworkbench.core.evidence.NetworkPath;
 import org.rdpworkbench.core.evidence.Networks;
+import org.rdpworkbench.core.evidence.PhoneBooks;
 import org.rdpworkbench.core.evidence.Registry;
 import org.rdpworkbench.core.evidence.RegistryValue;
+import org.rdpworkbench.core.evidence.ServicesProxy;
 import org.rdpworkbench.core.evidence.Sessions;
 
 /**
@@ -187,6 +189,17 @@ final class NameCollector {
             case Registry.FACET -> registry(name, reading, value);
             case Identity.FACET -> each(value, "names", entry -> names.computer(text(entry, "name")));
             case Networks.FACET -> each(value, "networks", entry -> names.other(Alias.NETWORK, text(entry, "name")));
+            case ServicesProxy.FACET -> {
+                if (value.isJsonObject()) {
+                    Hosts.collect(text(value.getAsJsonObject(), "proxy"), names);
+                    Hosts.collect(text(value.getAsJsonObject(), "exceptions"), names);
+                }
+            }
+            case PhoneBooks.FACET ->
+                each(value, "connections", entry -> {
+                    names.other(Alias.NETWORK, text(entry, "name"));
+                    Hosts.collect(text(entry, "server"), names);
+                });
             case Sessions.FACET -> each(value, "sessions", entry -> names.user(text(entry, "user")));
             case Certificates.FACET -> stored(text(reading, "where"), value);
             case NetworkPath.FACET -> {

@@ -33,6 +33,10 @@ final class CommandTexts {
             text = NetworkProfiles.read(in, head, fileName);
         } else if (AppliedPolicies.isListing(beginning)) {
             text = AppliedPolicies.readListing(in, head, fileName);
+        } else if (ProxyText.isText(beginning)) {
+            text = ProxyText.read(in, head, fileName);
+        } else if (PhoneBook.isBook(beginning)) {
+            text = PhoneBook.read(in, head, fileName);
         } else if (RightsList.isList(beginning)) {
             text = RightsList.read(in, head, fileName);
         }

@@ -19,6 +19,7 @@ import org.rdpworkbench.core.evidence.Files;
 import org.rdpworkbench.core.evidence.Identity;
 import org.rdpworkbench.core.evidence.NameListing;
 import org.rdpworkbench.core.evidence.OpenedEvidence;
+import org.rdpworkbench.core.evidence.PhoneBooks;
 import org.rdpworkbench.core.evidence.Provenance;
 import org.rdpworkbench.core.evidence.Question;
 import org.rdpworkbench.core.evidence.Reading;
@@ -118,6 +119,15 @@ final class OfflineEvidence implements OpenedEvidence {
 
     /** What commands printed, where nothing better can tell; the first that can is heard. */
     private Sighting<?> fromTexts(Question<?> question, Sighting<?> otherwise) {
+        if (question.facet().equals(PhoneBooks.FACET)) {
+            // Users and the computer have one each; what they hold adds up.
+            List<PhoneBook> books = texts.stream()
+                    .filter(PhoneBook.class::isInstance)
+                    .map(PhoneBook.class::cast)
+                    .toList();
+            Optional<Sighting<?>> sighting = PhoneBook.answer(question, books);
+            return sighting.isPresent() ? sighting.get() : otherwise;
+        }
         for (CommandText text : texts) {
             Optional<Sighting<?>> sighting = text.answer(question);
             if (sighting.isPresent()) {

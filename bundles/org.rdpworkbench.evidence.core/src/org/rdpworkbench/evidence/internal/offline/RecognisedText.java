@@ -17,6 +17,8 @@ final class RecognisedText {
         SIGNS.put("text.certutil", Pattern.compile("(?m)^={16} .*\\d+ ={16}\\s*$"));
         SIGNS.put("text.gpresult", Pattern.compile("<Rsop [^>]*microsoft\\.com/GroupPolicy/Rsop"));
         SIGNS.put("text.icacls", Pattern.compile("(?m)\\s\\S+\\\\[^:\\r\\n]+:(\\([A-Z]{1,2}\\))*\\([A-Z,]+\\)"));
+        SIGNS.put("text.winhttp", ProxyText.SIGN);
+        SIGNS.put("text.pbk", PhoneBook.SIGN);
         SIGNS.put("text.html", Pattern.compile("(?i)\\A\\s*<(!doctype html|html)"));
     }
 

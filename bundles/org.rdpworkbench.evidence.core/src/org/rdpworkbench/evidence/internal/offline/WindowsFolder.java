@@ -46,6 +46,7 @@ final class WindowsFolder {
     private static final int MOST_KEPT = 50_000;
 
     private static final String DEFAULT_RDP = "Default.rdp";
+    private static final String PHONE_BOOK = "rasphone.pbk";
     private static final List<String> HIVES = List.of("SYSTEM", "SOFTWARE", "SECURITY", "SAM", "DEFAULT", "COMPONENTS");
     private static final List<String> LOG_ENDINGS = List.of("", ".LOG", ".LOG1", ".LOG2");
 
@@ -120,7 +121,7 @@ final class WindowsFolder {
         return join(windows, List.of(names));
     }
 
-    /** The files of use in their places: the registry, policies, event logs, users' hives, with their transaction logs. */
+    /** The files of use in their places: the registry, policies, event logs, users' hives, with their transaction logs, and phone books. */
     List<EvidenceItem> items() throws InterruptedException {
         List<EvidenceItem> items = new ArrayList<>();
         for (String hive : HIVES) {
@@ -136,12 +137,16 @@ final class WindowsFolder {
             }
         }
         if (!windows.isEmpty()) {
+            addPhoneBooks(items, List.of("ProgramData"));
             List<String> users = names(List.of("Users"), Files::isDirectory);
             for (String user : users) {
                 addWithLogs(items, List.of("Users", user), "NTUSER.DAT");
             }
             for (String user : users) {
                 addWithLogs(items, List.of("Users", user, "AppData", "Local", "Microsoft", "Windows"), "UsrClass.dat");
+            }
+            for (String user : users) {
+                addPhoneBooks(items, List.of("Users", user, "AppData", "Roaming"));
             }
         }
         return items;
@@ -161,6 +166,13 @@ final class WindowsFolder {
         for (String ending : LOG_ENDINGS) {
             add(items, join(folder, name + ending));
         }
+    }
+
+    /** Connections by dialling and VPN; those that management software makes lie in a folder of their own. */
+    private void addPhoneBooks(List<EvidenceItem> items, List<String> folder) throws InterruptedException {
+        List<String> books = join(folder, List.of("Microsoft", "Network", "Connections", "Pbk"));
+        add(items, join(books, PHONE_BOOK));
+        add(items, join(books, List.of("_hiddenPbk", PHONE_BOOK)));
     }
 
     private void add(List<EvidenceItem> items, List<String> path) throws InterruptedException {

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,9 +27,11 @@ import org.rdpworkbench.core.evidence.Registry;
 import org.rdpworkbench.core.evidence.RegistryValue;
 import org.rdpworkbench.core.evidence.ServiceInfo;
 import org.rdpworkbench.core.evidence.Services;
+import org.rdpworkbench.core.evidence.ServicesProxy;
 import org.rdpworkbench.core.evidence.SessionInfo;
 import org.rdpworkbench.core.evidence.Sessions;
 import org.rdpworkbench.core.evidence.SourceUse;
+import org.rdpworkbench.core.evidence.WinHttpProxy;
 import org.rdpworkbench.evidence.internal.testdata.MsrdCollection;
 import org.rdpworkbench.testsupport.SharedData;
 
@@ -107,6 +110,12 @@ class CollectedTextsTest {
                 assertTrue(
                         listeners.provenance().text().contains("services by the number of the process"),
                         listeners::toString);
+                assertEquals(
+                        "+ the proxy of services (netsh winhttp show proxy); what bitsadmin printed behind it is not read",
+                        uses.get("PC-7_Proxy.txt"));
+                assertEquals(
+                        Optional.of(new WinHttpProxy("proxy:8080", "")),
+                        new ServicesProxy(evidence).setting().found());
                 assertEquals("+ list of one session and listeners (qwinsta)", uses.get("PC-7_Qwinsta.txt"));
                 assertEquals(
                         SessionInfo.State.LISTEN,

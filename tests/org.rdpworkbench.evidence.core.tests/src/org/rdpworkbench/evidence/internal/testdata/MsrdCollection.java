@@ -61,6 +61,13 @@ public final class MsrdCollection {
                         + "  Proto  Local Address          Foreign Address        State           PID\r\n"
                         + "  TCP    0.0.0.0:3389           0.0.0.0:0              LISTENING       1044\r\n");
         collection.write(
+                "Networking",
+                "Proxy.txt",
+                "\r\nCurrent WinHTTP proxy settings:\r\n\r\n    Proxy Server(s) :  proxy:8080\r\n"
+                        + "    Bypass List     :  (none)\r\n\r\n\r\nBITSADMIN version 3.0\r\n"
+                        + "BITS administration utility.\r\n(C) Copyright Microsoft Corp.\r\n\r\n"
+                        + "Internet proxy settings for account LOCALSYSTEM\r\n\r\nProxy usage:  AUTODETECT \r\n");
+        collection.write(
                 "RDS",
                 "Qwinsta.txt",
                 " SESSIONNAME       USERNAME                 ID  STATE   TYPE        DEVICE \r\n"

@@ -23,9 +23,11 @@ import org.rdpworkbench.core.evidence.Files;
 import org.rdpworkbench.core.evidence.Listeners;
 import org.rdpworkbench.core.evidence.ListeningSocket;
 import org.rdpworkbench.core.evidence.Networks;
+import org.rdpworkbench.core.evidence.PhoneBooks;
 import org.rdpworkbench.core.evidence.Question;
 import org.rdpworkbench.core.evidence.Registry;
 import org.rdpworkbench.core.evidence.ServiceInfo;
+import org.rdpworkbench.core.evidence.ServicesProxy;
 import org.rdpworkbench.core.evidence.Sessions;
 import org.rdpworkbench.fuzz.Bounds;
 import org.rdpworkbench.fuzz.Fuzz;
@@ -57,6 +59,9 @@ class TextFuzzTest {
             "Path   : Microsoft.PowerShell.Core\\FileSystem::C:\\a",
             "================ Certificate 0 ================",
             "Cert Hash(sha1): ",
+            "WinHTTP proxy settings:\r\n\r\n",
+            "    Proxy Server(s) :  a:1\r\n",
+            "[a]\r\nPBVersion=8\r\nType=2\r\n",
             "gpmc_settingName=\"",
             "\" gpmc_settingPath=\"Computer Configuration/",
             "</span></td><td>");
@@ -67,6 +72,8 @@ class TextFuzzTest {
             Listeners.socketsQuestion(ListeningSocket.Protocol.UDP),
             Sessions.listQuestion(),
             Networks.connectedQuestion(),
+            ServicesProxy.settingQuestion(),
+            PhoneBooks.connectionsQuestion(),
             Access.fileQuestion("C:\\Windows"),
             Files.folderQuestion("C:\\"),
             Registry.valueQuestion(
@@ -115,7 +122,9 @@ class TextFuzzTest {
                 "gpresult-h",
                 "certutil",
                 "get-acl",
-                "systeminfo")) {
+                "systeminfo",
+                "winhttp",
+                "rasphone")) {
             byte[] bytes = Seeds.of("text", name);
             assertTrue(command(bytes, beginning(bytes)).isPresent(), name);
         }
@@ -139,6 +148,8 @@ class TextFuzzTest {
                 NetstatList.read(new ByteArrayInputStream(bytes), head, "text"),
                 SessionList.read(new ByteArrayInputStream(bytes), head, "text"),
                 NetworkProfiles.read(new ByteArrayInputStream(bytes), head, "text"),
+                ProxyText.read(new ByteArrayInputStream(bytes), head, "text"),
+                PhoneBook.read(new ByteArrayInputStream(bytes), head, "text"),
                 RightsList.read(new ByteArrayInputStream(bytes), head, "text"),
                 AppliedPolicies.readListing(new ByteArrayInputStream(bytes), head, "text"),
                 AppliedPolicies.readPage(new ByteArrayInputStream(bytes), "text"),

@@ -91,7 +91,9 @@ public record RdpTemplate(String id, String title, String description, Set<Field
             String filled = line;
             for (Field field : fields) {
                 String hole = "{" + field.name().toLowerCase(Locale.ROOT) + "}";
-                filled = filled.replace(hole, told.getOrDefault(field, "").strip());
+                String value = told.getOrDefault(field, "").strip();
+                // The bars before an alias are the file's way to write it; some type them, too.
+                filled = filled.replace(hole, field == Field.PROGRAM ? value.replaceFirst("^\\|+", "") : value);
             }
             all.add(filled);
         }

@@ -196,7 +196,7 @@ final class NewFileWizard extends Wizard {
                 if (path.getParent() == null || !Files.isDirectory(path.getParent())) {
                     return texts.get("new.no-folder", String.valueOf(path.getParent()));
                 }
-                return place.endsWith(ENDING) ? null : texts.get("new.ending");
+                return place.toLowerCase(Locale.ROOT).endsWith(ENDING) ? null : texts.get("new.ending");
             } catch (InvalidPathException e) {
                 return e.getMessage();
             }

@@ -135,6 +135,8 @@ public record Forecast(
         FIRST_LAUNCH_FOR_TRUSTED,
         /** The certificate is expired or not valid yet; whether the receiver takes the publisher for known then is not documented. */
         CERTIFICATE_TIME,
+        /** Where the receiver does not trust who vouches for the publisher, a policy keeps the file from being opened. */
+        BLOCKED_WITHOUT_TRUST,
         /** A password in the file is used without asking. */
         USES_PASSWORD,
         /** What is shared by default, without a line in the file, is inferred from Microsoft's table. */
@@ -209,6 +211,10 @@ public record Forecast(
             // Switching signed files off leaves trusted publishers only; an unsigned file is not of one.
             if (!allowed || !policy.allowSigned().orElse(true)) {
                 return forecast(Outcome.BLOCKED, FirstLaunch.NOT_SHOWN, Dialog.NONE, publisher, Preset.NOTHING);
+            }
+            if (publisher == Publisher.DEPENDS_ON_TRUST
+                    && !policy.allowUnsigned().orElse(true)) {
+                remarks.add(Remark.BLOCKED_WITHOUT_TRUST);
             }
             if (!old && policy.dialogVersion().orElse(2) == 1) {
                 remarks.add(Remark.OLD_DIALOG_MAY_GO);

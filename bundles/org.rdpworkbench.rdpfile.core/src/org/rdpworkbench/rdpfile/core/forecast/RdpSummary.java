@@ -34,7 +34,11 @@ public final class RdpSummary {
         if (document.number("enablecredsspsupport").orElse(1L) == 0) {
             sentences.add(TEXTS.get("summary.no-nla"));
         }
-        sentences.add(shared(document, schema, client));
+        String open = names(document, schema, client, Wish.NOT_KNOWN);
+        sentences.add(shared(document, schema, client, open.isEmpty()));
+        if (!open.isEmpty()) {
+            sentences.add(TEXTS.get("summary.shares-open", open));
+        }
         boolean secret = schema.properties().stream()
                 .filter(property -> property.is(Flag.SECRET))
                 .anyMatch(property -> document.text(property.name()).isPresent());
@@ -80,11 +84,16 @@ public final class RdpSummary {
         return level >= 0 && level <= 2 ? level : 3;
     }
 
-    private static String shared(RdpDocument document, Schema schema, Client client) {
+    /**
+     * What is shared.
+     *
+     * @param complete whether all that is shared is known; else nobody can say that nothing is
+     */
+    private static String shared(RdpDocument document, Schema schema, Client client, boolean complete) {
         String asked = names(document, schema, client, Wish.ASKED);
         String byDefault = names(document, schema, client, Wish.BY_DEFAULT);
         if (asked.isEmpty() && byDefault.isEmpty()) {
-            return TEXTS.get("summary.shares-nothing");
+            return TEXTS.get(complete ? "summary.shares-nothing" : "summary.asks-nothing");
         }
         if (asked.isEmpty()) {
             return TEXTS.get("summary.shares-by-default", byDefault);

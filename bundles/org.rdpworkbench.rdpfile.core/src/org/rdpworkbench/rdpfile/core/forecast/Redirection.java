@@ -53,10 +53,16 @@ public enum Redirection {
         NOT_ASKED
     }
 
-    /** Whether a file asks a client for it. */
+    /** Whether a file asks a client for it. Of what the client ignores it asks nothing. */
     public Wish wish(RdpDocument document, Schema schema, Client client) {
         boolean mentioned = false;
         for (String name : names) {
+            boolean heeded = schema.find(name)
+                    .filter(property -> property.clients().contains(client))
+                    .isPresent();
+            if (!heeded) {
+                continue;
+            }
             mentioned |= !document.linesOf(name).isEmpty();
             if (document.setting(name).filter(Redirection::asks).isPresent()) {
                 return Wish.ASKED;

@@ -156,6 +156,14 @@ class ForecastTest {
         Forecast unknown = forecast(signed, false, Receiver.MSTSC_2026_07, ReceiverPolicy.NONE);
         assertEquals(Publisher.DEPENDS_ON_TRUST, unknown.publisher());
         assertEquals(FirstLaunch.UNLESS_ACCEPTED, unknown.firstLaunch());
+        assertFalse(unknown.remarks().contains(Remark.BLOCKED_WITHOUT_TRUST));
+        ReceiverPolicy knownOnly = policy("0", "-", "-", "1");
+        assertTrue(forecast(signed, false, Receiver.MSTSC_2026_07, knownOnly)
+                .remarks()
+                .contains(Remark.BLOCKED_WITHOUT_TRUST));
+        assertFalse(forecast(signed, true, Receiver.MSTSC_2026_07, knownOnly)
+                .remarks()
+                .contains(Remark.BLOCKED_WITHOUT_TRUST));
     }
 
     @Test
@@ -179,6 +187,16 @@ class ForecastTest {
                 forecast(legacy, false, Receiver.FREERDP, ReceiverPolicy.NONE)
                         .redirections()
                         .get(Redirection.DRIVES));
+        Map<Redirection, Wish> app = forecast(
+                        RdpDocument.of(
+                                "full address:s:x\r\nredirectdrives:i:1\r\ndrivestoredirect:s:\r\nredirectposdevices:i:1\r\n",
+                                RdpEncoding.STANDARD),
+                        false,
+                        Receiver.WINDOWS_APP,
+                        ReceiverPolicy.NONE)
+                .redirections();
+        assertFalse(app.containsKey(Redirection.DRIVES), "Windows App takes no notice of redirectdrives");
+        assertFalse(app.containsKey(Redirection.POINT_OF_SERVICE));
     }
 
     @Test
@@ -230,6 +248,7 @@ class ForecastTest {
                         "Connects to server.example.",
                         "Asks for no proof of who the server is.",
                         "Shares the clipboard, drives; by default also smart cards, passkeys.",
+                        "Not documented is whether these are shared without a line in the file: ports, devices, USB devices.",
                         "Is not signed."),
                 summary(document(), true));
         RdpDocument other = RdpDocument.of(
@@ -242,10 +261,16 @@ class ForecastTest {
                         "Opens ||word on srv directly, or by the gateway gw.",
                         "Connects to whoever answers, and says nothing when the server cannot prove who it is.",
                         "Network Level Authentication is off.",
-                        "Shares nothing.",
+                        "Asks to share nothing.",
+                        "Not documented is whether these are shared without a line in the file: ports, drives, devices, USB devices.",
                         "Holds a secret.",
                         "Is not signed."),
                 summary(other, true));
+        RdpDocument nothing = other.with("redirectcomports", 'i', "0")
+                .with("drivestoredirect", 's', "")
+                .with("devicestoredirect", 's', "")
+                .with("usbdevicestoredirect", 's', "");
+        assertEquals("Shares nothing.", summary(nothing, true).get(3));
         assertTrue(summary(signed, true)
                 .getLast()
                 .matches("Is signed by Publisher Ltd\\., whose certificate is valid until [0-9-]{10}\\."));

@@ -8,6 +8,7 @@ import org.rdpworkbench.rdpfile.core.RdpEdit;
 import org.rdpworkbench.rdpfile.core.RdpEncoding;
 import org.rdpworkbench.rdpfile.core.RdpEncoding.Certainty;
 import org.rdpworkbench.rdpfile.core.RdpEncoding.Kind;
+import org.rdpworkbench.rdpfile.core.RdpLine;
 import org.rdpworkbench.rdpfile.core.Setting;
 import org.rdpworkbench.rdpfile.core.schema.Client;
 import org.rdpworkbench.rdpfile.core.schema.Default;
@@ -20,7 +21,7 @@ import org.rdpworkbench.rdpfile.core.signature.SignScope;
 
 /**
  * Makes of a file for one client one for another that does the same: what the other ignores goes, what has another name there is renamed, and
- * defaults that differ are written out.
+ * defaults that differ are written out. Where that is not enough, the changes say so.
  */
 public final class RdpConverter {
     private RdpConverter() {}
@@ -35,6 +36,10 @@ public final class RdpConverter {
         WRITTEN_OUT,
         /** What the first client does without it is not known, and the other one does something: it may change. */
         MAY_CHANGE,
+        /** The first client takes no notice of it, the other one does; it stays, and has an effect now. */
+        TAKES_EFFECT,
+        /** An option of FreeRDP's command line that only FreeRDP takes from a file; it stays, and has no effect now. */
+        LOSES_EFFECT,
         /** Nobody knows the setting; it stays. */
         NOT_KNOWN,
         /** The signature is gone, since something that was signed has changed. */
@@ -69,7 +74,8 @@ public final class RdpConverter {
     public static Conversion convert(RdpDocument document, Schema schema, Client from, Client to) {
         List<Change> changes = new ArrayList<>();
         RdpDocument converted = renamed(document, to, changes);
-        converted = withoutIgnored(converted, schema, to, changes);
+        options(converted, from, to, changes);
+        converted = withoutIgnored(converted, schema, from, to, changes);
         converted = withDefaults(converted, schema, from, to, changes);
         converted = new RdpFormatter(schema).format(converted, false);
         if (SignScope.isSigned(converted) && SignScope.isTouchedBy(document, RdpEdit.between(document, converted))) {
@@ -106,7 +112,22 @@ public final class RdpConverter {
         return renamed;
     }
 
-    private static RdpDocument withoutIgnored(RdpDocument document, Schema schema, Client to, List<Change> changes) {
+    /** FreeRDP takes a line that begins with a slash for an option; its value may be a secret and is not told. */
+    private static void options(RdpDocument document, Client from, Client to, List<Change> changes) {
+        if ((from == Client.FREERDP) == (to == Client.FREERDP)) {
+            return;
+        }
+        document.lines().stream()
+                .map(RdpLine::text)
+                .filter(text -> text.startsWith("/"))
+                .map(text -> text.split("[:\\s]", 2)[0])
+                .distinct()
+                .forEach(option -> changes.add(
+                        new Change(to == Client.FREERDP ? What.TAKES_EFFECT : What.LOSES_EFFECT, option, "")));
+    }
+
+    private static RdpDocument withoutIgnored(
+            RdpDocument document, Schema schema, Client from, Client to, List<Change> changes) {
         RdpDocument kept = document;
         List<String> keys = document.lines().stream()
                 .flatMap(line -> line.setting().stream())
@@ -114,13 +135,21 @@ public final class RdpConverter {
                 .distinct()
                 .toList();
         for (String key : keys) {
+            if (key.startsWith("/")) {
+                continue;
+            }
             Property property = schema.find(key).orElse(null);
+            String value = property == null || property.is(Flag.SECRET)
+                    ? ""
+                    : document.setting(key).orElseThrow().value();
             if (property == null) {
                 changes.add(new Change(What.NOT_KNOWN, key, ""));
-            } else if (!property.clients().contains(to)) {
-                String value = property.is(Flag.SECRET)
-                        ? ""
-                        : document.setting(key).orElseThrow().value();
+            } else if (property.clients().contains(to)) {
+                if (!property.clients().contains(from)
+                        && !document.setting(key).orElseThrow().value().isBlank()) {
+                    changes.add(new Change(What.TAKES_EFFECT, property.name(), value));
+                }
+            } else {
                 kept = kept.withoutSetting(key);
                 changes.add(new Change(What.REMOVED, property.name(), value));
             }

@@ -260,6 +260,24 @@ class ClientsTest {
     }
 
     @Test
+    void conversionSaysWhatTakesOrLosesItsEffect() {
+        RdpDocument document = document("full address:s:srv~password:s:hidden~domain:s:~/p:hidden~/cert:ignore~");
+        List<String> toFreeRdp = RdpConverter.convert(document, SCHEMA, Client.MSTSC, Client.FREERDP).changes().stream()
+                .map(Object::toString)
+                .toList();
+        assertFalse(toFreeRdp.toString().contains("hidden"), toFreeRdp::toString);
+        for (String name : List.of("/p", "/cert", "password")) {
+            assertTrue(
+                    toFreeRdp.contains(new RdpConverter.Change(What.TAKES_EFFECT, name, "").toString()),
+                    toFreeRdp::toString);
+        }
+        Conversion back = RdpConverter.convert(document, SCHEMA, Client.FREERDP, Client.MSTSC);
+        assertTrue(back.changes().contains(new RdpConverter.Change(What.LOSES_EFFECT, "/cert", "")));
+        assertTrue(back.document().text().contains("/cert:ignore"));
+        assertFalse(back.changes().stream().anyMatch(change -> change.what() == What.TAKES_EFFECT));
+    }
+
+    @Test
     void conversionRenamesAndDropsSignatures() {
         Conversion conversion = RdpConverter.convert(
                 document(

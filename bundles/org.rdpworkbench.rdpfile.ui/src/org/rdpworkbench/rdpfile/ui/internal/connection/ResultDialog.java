@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.rdpworkbench.rdpfile.ui.internal.connection;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -26,6 +25,7 @@ import org.rdpworkbench.ui.look.Widgets;
 final class ResultDialog extends TitleAreaDialog {
     private static final int WIDTH = 640;
     private static final int HEIGHT = 280;
+    private static final int MARGIN = 12;
     private static final int COPY = IDialogConstants.CLIENT_ID;
 
     private final Texts texts = Texts.of(ResultDialog.class);
@@ -101,8 +101,8 @@ final class ResultDialog extends TitleAreaDialog {
         Composite body = new Composite(area, SWT.NONE);
         body.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         GridLayout layout = new GridLayout(2, false);
-        layout.marginWidth = 12;
-        layout.marginHeight = 12;
+        layout.marginWidth = MARGIN;
+        layout.marginHeight = MARGIN;
         body.setLayout(layout);
         new Label(body, SWT.NONE).setText(question);
         combo = Widgets.named(new Combo(body, SWT.DROP_DOWN | SWT.READ_ONLY), "rdpfile.result.choice");
@@ -143,7 +143,11 @@ final class ResultDialog extends TitleAreaDialog {
         for (List<String> row : shown.rows()) {
             new TableItem(table, SWT.NONE).setText(row.toArray(String[]::new));
         }
-        Arrays.stream(table.getColumns()).forEach(column -> column.setWidth(WIDTH / columns.size()));
+        // As wide as what stands there: a value that is cut off looks like another one.
+        for (TableColumn column : table.getColumns()) {
+            column.pack();
+            column.setWidth(Math.max(column.getWidth() + MARGIN, WIDTH / columns.size()));
+        }
         table.getParent().layout(true);
     }
 

@@ -248,7 +248,7 @@ class ForecastTest {
                         "Connects to server.example.",
                         "Asks for no proof of who the server is.",
                         "Shares the clipboard, drives; by default also smart cards, passkeys.",
-                        "Not documented is whether these are shared without a line in the file: ports, devices, USB devices.",
+                        "Not documented is whether it also shares ports, devices, USB devices.",
                         "Is not signed."),
                 summary(document(), true));
         RdpDocument other = RdpDocument.of(
@@ -262,7 +262,7 @@ class ForecastTest {
                         "Connects to whoever answers, and says nothing when the server cannot prove who it is.",
                         "Network Level Authentication is off.",
                         "Asks to share nothing.",
-                        "Not documented is whether these are shared without a line in the file: ports, drives, devices, USB devices.",
+                        "Not documented is whether it also shares ports, drives, devices, USB devices.",
                         "Holds a secret.",
                         "Is not signed."),
                 summary(other, true));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,6 +34,7 @@ public record ClientProgram(
     private static final Map<Integer, String> FREERDP_EXITS = Table.rows("freerdp-exit.tsv").stream()
             .collect(Collectors.toMap(columns -> Integer.valueOf(columns[0]), columns -> columns[1]));
 
+    private static final Set<String> TERMINAL = Set.of("xfreerdp3", "xfreerdp", "wlfreerdp3", "wlfreerdp");
     private static final int SIGNALLED = 128;
 
     /** Those that end a program and have the same number on Linux and macOS. */
@@ -82,6 +84,11 @@ public record ClientProgram(
                         columns[5].equals("freerdp") ? Exits.FREERDP : Exits.NOT_DOCUMENTED,
                         columns[6]))
                 .toList();
+    }
+
+    /** Whether it asks for a password at the terminal. Without one it gets none, and may end with a broken connection (FreeRDP 2: 147). */
+    public boolean asksAtTerminal() {
+        return TERMINAL.contains(id);
     }
 
     /** Whether it can be handed a file. One that cannot is shown as installed, and never started. */

@@ -351,7 +351,7 @@ class ClientsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            147 | the transport failed: nobody answers there
+            147 | the transport failed: nobody answers, or the connection broke
             134 | signing in failed
             0   | ended in order
             """)
@@ -359,6 +359,16 @@ class ClientsTest {
         ClientProgram program = ClientProgram.of(ClientProgram.System.LINUX).getFirst();
         assertEquals(meaning, program.explain(exit).orElseThrow());
         assertEquals(Optional.empty(), program.explain(99));
+    }
+
+    @Test
+    void someProgramsAskForThePasswordAtTheTerminal() {
+        assertEquals(
+                List.of("xfreerdp3", "wlfreerdp3", "xfreerdp", "wlfreerdp"),
+                ClientProgram.of(ClientProgram.System.LINUX).stream()
+                        .filter(ClientProgram::asksAtTerminal)
+                        .map(ClientProgram::id)
+                        .toList());
     }
 
     /** A crash has the number of a name that could not be resolved: who reads only that looks for the mistake in the wrong place. */

@@ -404,6 +404,7 @@ class RdpConnectionTest {
         String said = Driver.onUi(() -> words(outcome));
         assertTrue(said.contains("FreeRDP (X11) ended with "), said);
         assertFalse(said.contains("not documented"), "the exit code is decoded: " + said);
+        assertTrue(said.contains("no terminal to ask for a password"), said);
         Driver.onUi(() -> press(outcome, "OK"));
     }
 

@@ -51,7 +51,8 @@ final class LaunchJob extends Job {
             }
             int exit = process.exitValue();
             if (!LaunchGuard.isFine(program, exit)) {
-                outcome.accept(texts.get("launch.ended", program.title(), String.valueOf(exit), meaning(exit)));
+                String ended = texts.get("launch.ended", program.title(), String.valueOf(exit), meaning(exit));
+                outcome.accept(program.asksAtTerminal() ? texts.get("launch.no-terminal", ended) : ended);
             }
             return Status.OK_STATUS;
         } catch (IOException e) {

@@ -1,21 +1,31 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.rdpworkbench.ui.internal.rdpfile;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.eclipse.core.commands.ParameterizedCommand;
 import org.eclipse.core.commands.common.CommandException;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.RGB;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.PlatformUI;
@@ -42,6 +52,8 @@ class RdpDialogsTest {
                     + "remoteapplicationmode:i:1\nremoteapplicationprogram:s:||payroll of the whole company\ncamerastoredirect:s:*\n"
                     + "keyboardhook:i:1\nredirectwebauthn:i:0\n";
 
+    private static final long FRAME_NANOS = 300_000_000;
+
     @TempDir
     private Path folder;
 
@@ -67,6 +79,24 @@ class RdpDialogsTest {
         }
     }
 
+    /** Below a page that is short, nothing of another colour shows. */
+    @Test
+    void thePagesFillTheirPlace() throws Exception {
+        FormBot form = FormBot.open(file("short.rdp", "full address:s:ts.corp.example\n"));
+        Driver.onUi(() -> {
+            Driver.page().toggleZoom(Driver.page().getReference(form.editor()));
+            return null;
+        });
+        for (String page : List.of("Signature", "Forecast")) {
+            form.topic(page);
+            Composite content = Driver.get(Composite.class, "rdpfile." + page.toLowerCase(Locale.ROOT));
+            Driver.await(
+                    page + " down to the end",
+                    () -> Driver.onUi(
+                            () -> content.getSize().y >= content.getParent().getClientArea().height));
+        }
+    }
+
     private void walk(String theme) throws Exception {
         Driver.activate();
         Path other = file("other-" + theme + ".rdp", "FULL ADDRESS:s:TS\naudiomode:i:2\nalternate shell:s:\n");
@@ -80,7 +110,19 @@ class RdpDialogsTest {
         Driver.activate();
         Driver.later(() -> run("newFile", Map.of()));
         Table templates = Driver.get(Table.class, "rdpfile.new.templates");
-        Driver.picture("rdp-newFile-first-" + theme);
+        Button finish = Driver.onUi(() -> button(templates.getShell(), "Finish"));
+        assertFalse(Driver.onUi(finish::isEnabled), "nothing was told");
+        RGB disabled = Driver.onUi(() -> finish.getForeground().getRGB());
+        Text address = Driver.get(Text.class, "rdpfile.new.address");
+        Text place = Driver.get(Text.class, "rdpfile.new.file");
+        Path file = folder.resolve("new-" + theme + ".rdp");
+        Driver.onUi(() -> {
+            address.setText("ts.corp.example");
+            place.setText(file.toString());
+            return null;
+        });
+        assertTrue(Driver.onUi(finish::isEnabled));
+        assertNotEquals(disabled, Driver.onUi(() -> finish.getForeground().getRGB()), "it looked like this before");
         Driver.onUi(() -> {
             templates.setSelection(2);
             templates.notifyListeners(SWT.Selection, new Event());
@@ -108,11 +150,17 @@ class RdpDialogsTest {
                 }
             }
         }
+        int columns = Arrays.stream(table.getColumns())
+                .mapToInt(TableColumn::getWidth)
+                .sum();
+        if (columns > table.getClientArea().width) {
+            cut.add("the last column");
+        }
         return cut;
     }
 
     private static int width(Control control, String text) {
-        org.eclipse.swt.graphics.GC gc = new org.eclipse.swt.graphics.GC(control);
+        GC gc = new GC(control);
         try {
             return gc.textExtent(text).x;
         } finally {
@@ -120,8 +168,23 @@ class RdpDialogsTest {
         }
     }
 
+    private static Button button(Composite parent, String label) {
+        for (Control child : parent.getChildren()) {
+            if (child instanceof Button found
+                    && found.getText().replace("&", "").equals(label)) {
+                return found;
+            }
+            Button below = child instanceof Composite inner ? button(inner, label) : null;
+            if (below != null) {
+                return below;
+            }
+        }
+        return null;
+    }
+
     private static void close(Control inside, String name, String theme) {
-        java.util.concurrent.locks.LockSupport.parkNanos(300_000_000);
+        // What was drawn last comes to the screen with the next frame.
+        LockSupport.parkNanos(FRAME_NANOS);
         Driver.picture("rdp-" + name + "-" + theme);
         Shell shell = Driver.onUi(inside::getShell);
         Driver.onUi(() -> {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.rdpworkbench.rdpfile.ui.internal.connection;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -24,6 +25,8 @@ import org.rdpworkbench.ui.look.Widgets;
 /** Shows what comes of a choice: a line of text, and a table. It can be copied, and there may be something to do with it. */
 final class ResultDialog extends TitleAreaDialog {
     private static final int WIDTH = 640;
+    private static final int WIDEST = 1000;
+    private static final int NARROWEST_COLUMN = 120;
     private static final int HEIGHT = 280;
     private static final int MARGIN = 12;
     private static final int COPY = IDialogConstants.CLIENT_ID;
@@ -128,6 +131,10 @@ final class ResultDialog extends TitleAreaDialog {
             head.setWidth(WIDTH / columns.size());
         }
         show(chosen);
+        int columnsWidth = Arrays.stream(table.getColumns())
+                .mapToInt(TableColumn::getWidth)
+                .sum();
+        data.widthHint = Math.clamp(columnsWidth, WIDTH, WIDEST);
         return area;
     }
 
@@ -146,7 +153,7 @@ final class ResultDialog extends TitleAreaDialog {
         // As wide as what stands there: a value that is cut off looks like another one.
         for (TableColumn column : table.getColumns()) {
             column.pack();
-            column.setWidth(Math.max(column.getWidth() + MARGIN, WIDTH / columns.size()));
+            column.setWidth(Math.max(column.getWidth() + MARGIN, NARROWEST_COLUMN));
         }
         table.getParent().layout(true);
     }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Combo;
@@ -158,9 +160,11 @@ final class ForecastPane {
     }
 
     private void arrange() {
-        int width = scrolled.getClientArea().width;
-        if (width > 0) {
-            content.setSize(content.computeSize(width, SWT.DEFAULT, true));
+        Rectangle room = scrolled.getClientArea();
+        if (room.width > 0) {
+            Point needed = content.computeSize(room.width, SWT.DEFAULT, true);
+            // Down to the end: what is below has another colour.
+            content.setSize(needed.x, Math.max(needed.y, room.height));
             content.layout(true, true);
         }
     }

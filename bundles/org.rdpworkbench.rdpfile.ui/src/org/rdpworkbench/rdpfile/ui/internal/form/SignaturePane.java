@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.layout.RowLayout;
@@ -203,9 +205,11 @@ final class SignaturePane {
     }
 
     private void arrange() {
-        int width = scrolled.getClientArea().width;
-        if (width > 0) {
-            content.setSize(content.computeSize(width, SWT.DEFAULT, true));
+        Rectangle room = scrolled.getClientArea();
+        if (room.width > 0) {
+            Point needed = content.computeSize(room.width, SWT.DEFAULT, true);
+            // Down to the end: what is below has another colour.
+            content.setSize(needed.x, Math.max(needed.y, room.height));
             content.layout(true, true);
         }
     }

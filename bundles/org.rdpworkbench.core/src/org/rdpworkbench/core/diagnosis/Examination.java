@@ -18,6 +18,7 @@ import org.rdpworkbench.core.evidence.Reading;
 import org.rdpworkbench.core.evidence.ReadingText;
 import org.rdpworkbench.core.evidence.Registry;
 import org.rdpworkbench.core.evidence.Revocation;
+import org.rdpworkbench.core.evidence.Routes;
 import org.rdpworkbench.core.evidence.Services;
 import org.rdpworkbench.core.evidence.ServicesProxy;
 import org.rdpworkbench.core.evidence.Sessions;
@@ -135,6 +136,11 @@ public final class Examination {
     /** The connections by dialling and VPN in the target's phone books. */
     public PhoneBooks phoneBooks() {
         return new PhoneBooks(answerer);
+    }
+
+    /** The routing table of the target, as a command told it. */
+    public Routes routes() {
+        return new Routes(answerer);
     }
 
     /** With which rights the target was looked at. */

@@ -112,6 +112,11 @@ public final class ReadingText {
             case NetworkListing listing -> networks(listing);
             case WinHttpProxy proxy ->
                 TEXTS.get("value.services-proxy", proxy.proxy().isEmpty() ? 0 : 1, shorten(proxy.proxy()));
+            case RouteTable table ->
+                TEXTS.get(
+                        "value.routes",
+                        table.active().size(),
+                        table.persistent().size());
             case DialListing listing ->
                 TEXTS.get("value.phone-books", listing.connections().size());
             case TokenInfo token -> token(token);

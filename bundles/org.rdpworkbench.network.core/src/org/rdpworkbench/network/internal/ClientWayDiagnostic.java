@@ -34,8 +34,6 @@ public final class ClientWayDiagnostic implements Diagnostic {
     private static final String POLICY = "\\SOFTWARE\\Policies\\Microsoft\\Windows\\CurrentVersion\\Internet Settings";
     static final String CONNECTIONS = SETTINGS + "\\Connections";
     private static final String GATEWAY = "HKCU\\SOFTWARE\\Policies\\Microsoft\\Windows NT\\Terminal Services";
-    private static final String ROUTES =
-            "HKLM\\SYSTEM\\CurrentControlSet\\Services\\Tcpip\\Parameters\\PersistentRoutes";
 
     /** No more of a kind are shown or looked into. */
     static final int MOST = 64;
@@ -43,7 +41,7 @@ public final class ClientWayDiagnostic implements Diagnostic {
     @Override
     public void diagnose(Examination examination) {
         proxies(examination);
-        routes(examination);
+        ClientRoutes.diagnose(examination);
         ClientVpns.diagnose(examination);
     }
 
@@ -234,44 +232,6 @@ public final class ClientWayDiagnostic implements Diagnostic {
                 && !found.exceptions.isEmpty()
                 && found.exceptions.stream().allMatch(one -> ConnectionSettings.excepts(one, host));
         return Probed.TEXTS.get(past ? "client-proxy.gateway-past" : "client-proxy.gateway", name.get());
-    }
-
-    // ---- routes
-
-    private static void routes(Examination examination) {
-        Reading<RegistryKey> key = examination.registry().key(ROUTES);
-        List<String> routes = key.found().map(RegistryKey::values).orElse(List.of());
-        if (routes.isEmpty() && !isWhole(key)) {
-            examination
-                    .finding(Severity.NOT_EXAMINED, "network.client-routes-not-examined")
-                    .texts(Probed.TEXTS, "client-routes-not-examined")
-                    .exhibit(key)
-                    .needs(Probed.TEXTS.get("needs.routes"))
-                    .report();
-            return;
-        }
-        FindingBuilder finding = examination
-                .finding(
-                        routes.isEmpty() ? Severity.OK : Severity.ADVICE,
-                        routes.isEmpty() ? "network.client-routes-none" : "network.client-routes")
-                .texts(Probed.TEXTS, routes.isEmpty() ? "client-routes-none" : "client-routes", routes.size())
-                .exhibit(key);
-        routes.stream().limit(MOST).map(ClientWayDiagnostic::route).forEach(finding::exhibit);
-        finding.report();
-    }
-
-    /** The name of the value is the route: destination, mask, gateway, metric. */
-    private static String route(String name) {
-        String[] parts = name.split(",", -1);
-        boolean whole = parts.length >= 3
-                && List.of(parts).subList(0, 3).stream().allMatch(part -> part.matches("(\\d{1,3}\\.){3}\\d{1,3}"));
-        if (!whole) {
-            return Probed.TEXTS.get("client-routes.damaged", ConnectionSettings.bare(name));
-        }
-        String key = parts[0].equals("0.0.0.0") && parts[1].equals("0.0.0.0")
-                ? "client-routes.default"
-                : "client-routes.route";
-        return Probed.TEXTS.get(key, parts[0], parts[1], parts[2]);
     }
 
     /** Whether all of a key was listed, or it is not there: what is missing in a damaged list may be what is looked for. */

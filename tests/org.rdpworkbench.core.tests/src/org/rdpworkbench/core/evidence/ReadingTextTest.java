@@ -89,6 +89,9 @@ class ReadingTextTest {
                 "proxy of services (WinHTTP) as netsh prints it = none",
                 said(ServicesProxy.settingQuestion(), new WinHttpProxy("", "")));
         assertEquals(
+                "routing table as route print prints it = no routes, none set to last",
+                said(Routes.tableQuestion(), new RouteTable(List.of(), List.of(), List.of())));
+        assertEquals(
                 "connections in phone books = one connection",
                 said(
                         PhoneBooks.connectionsQuestion(),

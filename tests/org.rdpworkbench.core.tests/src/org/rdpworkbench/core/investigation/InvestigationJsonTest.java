@@ -51,6 +51,8 @@ import org.rdpworkbench.core.evidence.Reading;
 import org.rdpworkbench.core.evidence.Registry;
 import org.rdpworkbench.core.evidence.RegistryKey;
 import org.rdpworkbench.core.evidence.RegistryValue;
+import org.rdpworkbench.core.evidence.RouteTable;
+import org.rdpworkbench.core.evidence.Routes;
 import org.rdpworkbench.core.evidence.ServiceInfo;
 import org.rdpworkbench.core.evidence.Services;
 import org.rdpworkbench.core.evidence.ServicesProxy;
@@ -243,6 +245,12 @@ class InvestigationJsonTest {
                                 new DialConnection("", DialConnection.Kind.UNKNOWN, "", null, "a.pbk, line 9")),
                         List.of("cut")));
         known(
+                Routes.tableQuestion(),
+                new RouteTable(
+                        List.of(new RouteTable.Route("10.0.0.0", 8, null, "10.0.0.7", 1L, "a.txt, line 1")),
+                        List.of(new RouteTable.Route("::", 0, "fe80::1", null, null, "a.txt, line 2")),
+                        List.of("cut")));
+        known(
                 Token.ownQuestion(),
                 new TokenInfo("S-1-5-21-1", null, false, TokenInfo.Elevation.LIMITED, List.of("S-1-1-0")));
         Diagnostic asking = examination -> examination
@@ -255,6 +263,7 @@ class InvestigationJsonTest {
                 .exhibit(examination.networks().connected())
                 .exhibit(examination.servicesProxy().setting())
                 .exhibit(examination.phoneBooks().connections())
+                .exhibit(examination.routes().table())
                 .exhibit(examination.token().own())
                 .report();
         Investigation run = world.run(Duration.ofSeconds(10), FakeWorld.entry("one", asking, "registry"));

@@ -36,6 +36,8 @@ import org.rdpworkbench.core.evidence.Reading;
 import org.rdpworkbench.core.evidence.Registry;
 import org.rdpworkbench.core.evidence.RegistryValue;
 import org.rdpworkbench.core.evidence.Role;
+import org.rdpworkbench.core.evidence.RouteTable;
+import org.rdpworkbench.core.evidence.Routes;
 import org.rdpworkbench.core.evidence.ServicesProxy;
 import org.rdpworkbench.core.evidence.SourceKind;
 import org.rdpworkbench.core.evidence.StoredCertificate;
@@ -223,6 +225,19 @@ class MaskedNamesTest {
                 mask.mask("Contoso Head Office to vpn7.corp.example, C:\\Users\\jdoe\\AppData"));
         String branch = mask.mask("Branch to 2001:db8:7::99");
         assertFalse(branch.contains("Branch") || branch.contains("7::99"), branch);
+    }
+
+    @Test
+    void routesAreMaskedByTheirNumbers() {
+        CaseMask mask = mask(seen(
+                Routes.tableQuestion(),
+                new RouteTable(
+                        List.of(new RouteTable.Route("10.9.0.0", 16, "10.1.2.3", "10.1.2.7", 1L, "Route.txt, line 1")),
+                        List.of(),
+                        List.of())));
+        assertEquals(
+                "198.18.0.1 with mask 255.255.0.0 by way of 198.18.0.2, 0.0.0.0",
+                mask.mask("10.9.0.0 with mask 255.255.0.0 by way of 10.1.2.3, 0.0.0.0"));
     }
 
     private static byte[] settings(String... texts) {

@@ -27,6 +27,8 @@ import org.rdpworkbench.core.evidence.Question;
 import org.rdpworkbench.core.evidence.Reading;
 import org.rdpworkbench.core.evidence.Registry;
 import org.rdpworkbench.core.evidence.RegistryKey;
+import org.rdpworkbench.core.evidence.RouteTable;
+import org.rdpworkbench.core.evidence.Routes;
 import org.rdpworkbench.core.evidence.ServicesProxy;
 import org.rdpworkbench.core.evidence.SourceKind;
 import org.rdpworkbench.core.evidence.WinHttpProxy;
@@ -438,6 +440,95 @@ class ClientWayDiagnosticTest {
                 .with(PhoneBooks.connectionsQuestion(), new DialListing(many, List.of()))
                 .finds("network.client-vpn", Severity.ADVICE)
                 .exhibits("36 more connections");
+    }
+
+    private static RouteTable.Route route(String destination, int prefix, String gateway, String through) {
+        return new RouteTable.Route(destination, prefix, gateway, through, 10L, "Route.txt, line 7");
+    }
+
+    private static RouteTable table(List<RouteTable.Route> active, List<RouteTable.Route> lasting, String... damage) {
+        return new RouteTable(active, lasting, List.of(damage));
+    }
+
+    private static final RouteTable.Route LASTING = route("10.9.0.0", 16, "192.0.2.1", null);
+    private static final RouteTable.Route DEFAULT = route("0.0.0.0", 0, "192.0.2.254", "192.0.2.7");
+    private static final String STORED =
+            "[HKLM\\SYSTEM\\CurrentControlSet\\Services\\Tcpip\\Parameters\\PersistentRoutes]";
+
+    @Test
+    void printedRoutesStandInForTheHive() {
+        DiagnosticTest.of(new ClientWayDiagnostic())
+                .with(Routes.tableQuestion(), table(List.of(DEFAULT), List.of(LASTING)))
+                .finds("network.client-routes", Severity.ADVICE)
+                .exhibits("10.9.0.0 with mask 255.255.0.0 by way of 192.0.2.1 (Route.txt, line 7)")
+                .decidesNothing();
+        DiagnosticTest.of(new ClientWayDiagnostic())
+                .with(Routes.tableQuestion(), table(List.of(DEFAULT), List.of()))
+                .finds("network.client-routes-none", Severity.OK)
+                .finds("network.client-table", Severity.OK)
+                .decidesNothing();
+        DiagnosticTest.of(new ClientWayDiagnostic())
+                .with(Routes.tableQuestion(), table(List.of(DEFAULT), List.of(), "a part is missing"))
+                .notExamined("network.client-routes-not-examined")
+                .exhibits("a part is missing")
+                .needs("route print");
+    }
+
+    @Test
+    void printedRoutesThatTheHiveContradictsAreSaid() {
+        client(STORED + " complete\n\"10.1.0.0,255.255.0.0,192.0.2.9,1\"=\"\"\n")
+                .with(Routes.tableQuestion(), table(List.of(DEFAULT), List.of(LASTING)))
+                .finds("network.client-routes-contradiction", Severity.ADVICE)
+                .exhibits("Only the registry: 10.1.0.0 with mask 255.255.0.0 by way of 192.0.2.9")
+                .exhibits("Only route print: 10.9.0.0 with mask 255.255.0.0 by way of 192.0.2.1")
+                .decidesNothing()
+                .inferred();
+        client(STORED + " complete\n\"10.9.0.0,255.255.0.0,192.0.2.1,1\"=\"\"\n")
+                .with(Routes.tableQuestion(), table(List.of(DEFAULT), List.of(LASTING, DEFAULT)))
+                .doesNotFind("network.client-routes-contradiction")
+                .finds("network.client-routes", Severity.ADVICE);
+        client("")
+                .with(Routes.tableQuestion(), table(List.of(DEFAULT), List.of(LASTING), "a line"))
+                .doesNotFind("network.client-routes-contradiction")
+                .finds("network.client-routes-none", Severity.OK);
+        client(STORED + " unreadable: access denied\n")
+                .with(Routes.tableQuestion(), table(List.of(DEFAULT), List.of(LASTING)))
+                .doesNotFind("network.client-routes-contradiction")
+                .finds("network.client-routes", Severity.ADVICE);
+    }
+
+    @Test
+    void theTableTellsWhereEverythingGoes() {
+        client("")
+                .with(
+                        Routes.tableQuestion(),
+                        table(
+                                List.of(
+                                        DEFAULT,
+                                        route("0.0.0.0", 1, "10.8.0.1", "10.8.0.6"),
+                                        route("128.0.0.0", 1, "10.8.0.1", "10.8.0.6")),
+                                List.of()))
+                .finds("network.client-table-halves", Severity.ADVICE)
+                .exhibits("128.0.0.0 with mask 128.0.0.0 by way of 10.8.0.1")
+                .decidesNothing()
+                .inferred();
+        client("")
+                .with(
+                        Routes.tableQuestion(),
+                        table(List.of(DEFAULT, route("0.0.0.0", 0, null, "10.66.66.2")), List.of()))
+                .finds("network.client-table-several", Severity.ADVICE)
+                .exhibits("by way of a connection of its own")
+                .decidesNothing();
+        client("")
+                .with(Routes.tableQuestion(), table(List.of(route("10.0.0.0", 8, null, "10.1.1.1")), List.of()))
+                .finds("network.client-table-none", Severity.ADVICE);
+        client("")
+                .with(Routes.tableQuestion(), table(List.of(route("10.0.0.0", 8, null, "10.1.1.1")), List.of(), "cut"))
+                .finds("network.client-table", Severity.OK)
+                .exhibits("cut");
+        client("")
+                .with(Routes.tableQuestion(), table(List.of(route("::", 0, "fe80::1", "4")), List.of()))
+                .doesNotFind("network.client-table-none");
     }
 
     /** Whatever is before an at sign in an address is left out, and a long text takes no longer than its length. */

@@ -54,6 +54,8 @@ import org.rdpworkbench.core.evidence.RegistryType;
 import org.rdpworkbench.core.evidence.RegistryValue;
 import org.rdpworkbench.core.evidence.Revocation;
 import org.rdpworkbench.core.evidence.RevocationListing;
+import org.rdpworkbench.core.evidence.RouteTable;
+import org.rdpworkbench.core.evidence.Routes;
 import org.rdpworkbench.core.evidence.ServiceInfo;
 import org.rdpworkbench.core.evidence.Services;
 import org.rdpworkbench.core.evidence.ServicesProxy;
@@ -96,6 +98,7 @@ final class Values {
             Map.entry(Networks.FACET + "/" + Networks.CONNECTED, NetworkListing.class),
             Map.entry(ServicesProxy.FACET + "/" + ServicesProxy.SETTING, WinHttpProxy.class),
             Map.entry(PhoneBooks.FACET + "/" + PhoneBooks.CONNECTIONS, DialListing.class),
+            Map.entry(Routes.FACET + "/" + Routes.TABLE, RouteTable.class),
             Map.entry(Token.FACET + "/" + Token.OWN, TokenInfo.class),
             Map.entry(Identity.FACET + "/" + Identity.NAMES, NameListing.class),
             Map.entry(NetworkPath.FACET + "/" + NetworkPath.RESOLUTION, ResolutionReport.class),

@@ -116,6 +116,7 @@ class CollectedTextsTest {
                 assertEquals(
                         Optional.of(new WinHttpProxy("proxy:8080", "")),
                         new ServicesProxy(evidence).setting().found());
+                assertEquals("+ routing table (route print): one route, none set to last", uses.get("PC-7_Route.txt"));
                 assertEquals("+ list of one session and listeners (qwinsta)", uses.get("PC-7_Qwinsta.txt"));
                 assertEquals(
                         SessionInfo.State.LISTEN,

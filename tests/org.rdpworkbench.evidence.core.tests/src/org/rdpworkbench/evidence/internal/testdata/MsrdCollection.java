@@ -67,6 +67,15 @@ public final class MsrdCollection {
                         + "    Bypass List     :  (none)\r\n\r\n\r\nBITSADMIN version 3.0\r\n"
                         + "BITS administration utility.\r\n(C) Copyright Microsoft Corp.\r\n\r\n"
                         + "Internet proxy settings for account LOCALSYSTEM\r\n\r\nProxy usage:  AUTODETECT \r\n");
+        String bar = "=".repeat(75) + "\r\n";
+        collection.write(
+                "Networking",
+                "Route.txt",
+                bar + "Interface List\r\n 12...00 0d 3a 12 34 56 ......Adapter\r\n" + bar + "\r\nIPv4 Route Table\r\n"
+                        + bar
+                        + "Active Routes:\r\nNetwork Destination        Netmask          Gateway       Interface  Metric\r\n"
+                        + "          0.0.0.0          0.0.0.0         10.0.1.1        10.0.1.10    266\r\n" + bar
+                        + "Persistent Routes:\r\n  None\r\n");
         collection.write(
                 "RDS",
                 "Qwinsta.txt",

@@ -26,6 +26,7 @@ import org.rdpworkbench.core.evidence.Networks;
 import org.rdpworkbench.core.evidence.PhoneBooks;
 import org.rdpworkbench.core.evidence.Question;
 import org.rdpworkbench.core.evidence.Registry;
+import org.rdpworkbench.core.evidence.Routes;
 import org.rdpworkbench.core.evidence.ServiceInfo;
 import org.rdpworkbench.core.evidence.ServicesProxy;
 import org.rdpworkbench.core.evidence.Sessions;
@@ -59,6 +60,9 @@ class TextFuzzTest {
             "Path   : Microsoft.PowerShell.Core\\FileSystem::C:\\a",
             "================ Certificate 0 ================",
             "Cert Hash(sha1): ",
+            "Persistent Routes:\r\n",
+            "  10.0.0.0  255.0.0.0  10.0.0.1  10.0.0.2  3\r\n",
+            " 12    266 ::/0   \r\n",
             "WinHTTP proxy settings:\r\n\r\n",
             "    Proxy Server(s) :  a:1\r\n",
             "[a]\r\nPBVersion=8\r\nType=2\r\n",
@@ -72,6 +76,7 @@ class TextFuzzTest {
             Listeners.socketsQuestion(ListeningSocket.Protocol.UDP),
             Sessions.listQuestion(),
             Networks.connectedQuestion(),
+            Routes.tableQuestion(),
             ServicesProxy.settingQuestion(),
             PhoneBooks.connectionsQuestion(),
             Access.fileQuestion("C:\\Windows"),
@@ -124,7 +129,8 @@ class TextFuzzTest {
                 "get-acl",
                 "systeminfo",
                 "winhttp",
-                "rasphone")) {
+                "rasphone",
+                "route-print")) {
             byte[] bytes = Seeds.of("text", name);
             assertTrue(command(bytes, beginning(bytes)).isPresent(), name);
         }
@@ -148,6 +154,7 @@ class TextFuzzTest {
                 NetstatList.read(new ByteArrayInputStream(bytes), head, "text"),
                 SessionList.read(new ByteArrayInputStream(bytes), head, "text"),
                 NetworkProfiles.read(new ByteArrayInputStream(bytes), head, "text"),
+                RoutePrint.read(new ByteArrayInputStream(bytes), head, "text"),
                 ProxyText.read(new ByteArrayInputStream(bytes), head, "text"),
                 PhoneBook.read(new ByteArrayInputStream(bytes), head, "text"),
                 RightsList.read(new ByteArrayInputStream(bytes), head, "text"),

@@ -275,7 +275,7 @@ public record Forecast(
                     wishes.put(redirection, wish);
                 }
             }
-            if (wishes.containsValue(Wish.BY_DEFAULT)) {
+            if (dialog != Dialog.NONE && wishes.containsValue(Wish.BY_DEFAULT)) {
                 remarks.add(Remark.DEFAULTS_INFERRED);
             }
             boolean named = publisher == Publisher.KNOWN

@@ -209,6 +209,8 @@ class ForecastTest {
             assertEquals("", forecast.publisherName());
             assertEquals(Wish.ASKED, forecast.redirections().get(Redirection.DRIVES));
             assertFalse(forecast.documented());
+            assertFalse(
+                    forecast.remarks().contains(Remark.DEFAULTS_INFERRED), "no dialog is known that could list them");
         }
     }
 

@@ -48,8 +48,10 @@ final class DiffCommand extends RdpCommand.Part {
         @Override
         public Document document() {
             List<List<String>> rows = differences.stream()
-                    .map(difference ->
-                            List.of(difference.name(), shown(difference.before()), shown(difference.after())))
+                    .map(difference -> List.of(
+                            difference.name(),
+                            shown(difference, difference.before(), difference.typeBefore()),
+                            shown(difference, difference.after(), difference.typeAfter())))
                     .toList();
             return new Document(
                     TEXTS.get("diff.title", before, after),
@@ -59,6 +61,13 @@ final class DiffCommand extends RdpCommand.Part {
                     rows.isEmpty()
                             ? List.of()
                             : List.of(new Block.Table(List.of(TEXTS.get("show.name"), before, after), rows)));
+        }
+
+        private static String shown(Difference difference, Effective setting, char type) {
+            boolean typed = difference.differsByType()
+                    && difference.property() != null
+                    && type != difference.property().type();
+            return typed ? TEXTS.get("diff.typed", shown(setting), String.valueOf(type)) : shown(setting);
         }
 
         private static String shown(Effective setting) {
@@ -93,7 +102,11 @@ final class DiffCommand extends RdpCommand.Part {
                                             "before",
                                             difference.before() == null ? null : ShowResult.json(difference.before()),
                                             "after",
-                                            difference.after() == null ? null : ShowResult.json(difference.after())))
+                                            difference.after() == null ? null : ShowResult.json(difference.after()),
+                                            "typeBefore",
+                                            difference.differsByType() ? difference.typeBefore() + "" : null,
+                                            "typeAfter",
+                                            difference.differsByType() ? difference.typeAfter() + "" : null))
                                     .toList()),
                     writer);
         }

@@ -4,6 +4,7 @@ package org.rdpworkbench.rdpfile.core.schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -24,8 +25,15 @@ public final class RdpComparison {
      * @param name the setting
      * @param before what it comes to in one file; null when that does not set it and there is no default
      * @param after what it comes to in the other; null in the same case
+     * @param typeBefore the letter of its type in one file, in lower case; that of the property where the file does not set it
+     * @param typeAfter that in the other
      */
-    public record Difference(String name, Effective before, Effective after) {
+    public record Difference(String name, Effective before, Effective after, char typeBefore, char typeAfter) {
+        /** Whether the letters differ: FreeRDP takes no notice of a setting with a wrong one, what others do is not documented. */
+        public boolean differsByType() {
+            return typeBefore != typeAfter;
+        }
+
         /** What is known of the setting; null when nothing is. */
         public Property property() {
             return before == null ? after.property() : before.property();
@@ -53,8 +61,14 @@ public final class RdpComparison {
         for (String key : keys) {
             Effective one = left.get(key);
             Effective other = right.get(key);
-            if (one != other && !same(one, other)) {
-                differences.add(new Difference(one == null ? other.name() : one.name(), one, other));
+            if (one == null && other == null) {
+                continue;
+            }
+            Effective any = one == null ? other : one;
+            char typeBefore = type(before, after, key, any);
+            char typeAfter = type(after, before, key, any);
+            if (typeBefore != typeAfter || !same(one, other)) {
+                differences.add(new Difference(any.name(), one, other, typeBefore, typeAfter));
             }
         }
         return differences;
@@ -63,6 +77,13 @@ public final class RdpComparison {
     private static Map<String, Effective> effective(RdpDocument document, Schema schema, Client client) {
         return Effective.of(document, schema, client).stream()
                 .collect(Collectors.toMap(found -> Setting.key(found.name()), Function.identity()));
+    }
+
+    private static char type(RdpDocument document, RdpDocument other, String key, Effective any) {
+        Setting setting = document.setting(key)
+                .or(() -> any.property() == null ? other.setting(key) : Optional.empty())
+                .orElse(null);
+        return setting == null ? any.property().type() : Character.toLowerCase(setting.type());
     }
 
     private static boolean same(Effective one, Effective other) {

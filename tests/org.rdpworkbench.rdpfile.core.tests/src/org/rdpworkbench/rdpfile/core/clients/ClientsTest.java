@@ -175,6 +175,9 @@ class ClientsTest {
             redirectclipboard:i:0       |                        | MSTSC   | redirectclipboard FILE DEFAULT
             alternate shell:s:cmd       |                        | MSTSC   | alternate shell FILE null
             own key:s:                  |                        | MSTSC   | own key FILE null
+            redirectclipboard:s:1       |                        | FREERDP | redirectclipboard FILE DEFAULT
+            redirectclipboard:s:0       | redirectclipboard:i:0  | FREERDP | redirectclipboard FILE FILE
+            redirectclipboard:I:0       | redirectclipboard:i:0  | MSTSC   |
             """)
     void filesAreComparedByWhatTheyDo(String left, String right, Client client, String difference) {
         List<RdpComparison.Difference> found =

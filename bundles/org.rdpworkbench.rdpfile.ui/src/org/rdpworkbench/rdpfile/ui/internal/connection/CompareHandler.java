@@ -89,16 +89,23 @@ public final class CompareHandler extends FileHandler {
 
     private ResultDialog.Result result(List<Difference> differences) {
         List<List<String>> rows = differences.stream()
-                .map(one -> List.of(one.name(), words(one, one.before()), words(one, one.after())))
+                .map(one -> List.of(
+                        one.name(),
+                        words(one, one.before(), one.typeBefore()),
+                        words(one, one.after(), one.typeAfter())))
                 .toList();
         return new ResultDialog.Result(texts.get("compare.sentence", differences.size()), "", rows);
     }
 
-    private String words(Difference difference, Effective effective) {
+    private String words(Difference difference, Effective effective, char type) {
         if (effective == null) {
             return texts.get("compare.nothing");
         }
         String value = Clients.value(difference.property(), effective.value());
-        return texts.get("compare.origin." + effective.origin(), value);
+        String words = texts.get("compare.origin." + effective.origin(), value);
+        boolean typed = difference.differsByType()
+                && difference.property() != null
+                && type != difference.property().type();
+        return typed ? texts.get("compare.typed", words, String.valueOf(type)) : words;
     }
 }

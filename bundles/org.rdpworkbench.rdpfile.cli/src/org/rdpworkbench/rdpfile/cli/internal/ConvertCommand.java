@@ -79,7 +79,7 @@ final class ConvertCommand extends RdpCommand.Part {
 
         private static Tone tone(What what) {
             return switch (what) {
-                case MAY_CHANGE, TAKES_EFFECT, LOSES_EFFECT, SIGNATURE_DROPPED -> Tone.WARNING;
+                case MAY_CHANGE, MAY_END, TAKES_EFFECT, LOSES_EFFECT, SIGNATURE_DROPPED -> Tone.WARNING;
                 case NOT_KNOWN -> Tone.OPEN;
                 case REMOVED, RENAMED, WRITTEN_OUT, ENCODING -> Tone.ADVICE;
             };

@@ -36,6 +36,8 @@ public final class RdpConverter {
         WRITTEN_OUT,
         /** What the first client does without it is not known, and the other one does something: it may change. */
         MAY_CHANGE,
+        /** What the first client shares without it is not known, and the other one shares nothing then: it may end. */
+        MAY_END,
         /** The first client takes no notice of it, the other one does; it stays, and has an effect now. */
         TAKES_EFFECT,
         /** An option of FreeRDP's command line that only FreeRDP takes from a file; it stays, and has no effect now. */
@@ -179,6 +181,10 @@ public final class RdpConverter {
                 changes.add(new Change(What.WRITTEN_OUT, property.name(), known.value()));
             } else if (before instanceof Default.Unknown && after instanceof Default.Known known) {
                 changes.add(new Change(What.MAY_CHANGE, property.name(), known.value()));
+            } else if (before instanceof Default.Unknown
+                    && after instanceof Default.None
+                    && property.is(Flag.REDIRECT)) {
+                changes.add(new Change(What.MAY_END, property.name(), ""));
             }
         }
         return full;

@@ -175,8 +175,9 @@ class ClientsTest {
             redirectclipboard:i:0       |                        | MSTSC   | redirectclipboard FILE DEFAULT
             alternate shell:s:cmd       |                        | MSTSC   | alternate shell FILE null
             own key:s:                  |                        | MSTSC   | own key FILE null
-            redirectclipboard:s:1       |                        | FREERDP | redirectclipboard FILE DEFAULT
-            redirectclipboard:s:0       | redirectclipboard:i:0  | FREERDP | redirectclipboard FILE FILE
+            redirectclipboard:s:1       |                        | FREERDP | redirectclipboard FILE_IGNORED DEFAULT
+            redirectclipboard:s:0       | redirectclipboard:i:0  | FREERDP | redirectclipboard FILE_IGNORED FILE
+            redirectclipboard:s:0       | redirectclipboard:i:0  | MSTSC   | redirectclipboard FILE FILE
             redirectclipboard:I:0       | redirectclipboard:i:0  | MSTSC   |
             """)
     void filesAreComparedByWhatTheyDo(String left, String right, Client client, String difference) {
@@ -274,7 +275,9 @@ class ClientsTest {
                     toFreeRdp.contains(new RdpConverter.Change(What.TAKES_EFFECT, name, "").toString()),
                     toFreeRdp::toString);
         }
+        assertTrue(toFreeRdp.contains(new RdpConverter.Change(What.MAY_END, "drivestoredirect", "").toString()));
         Conversion back = RdpConverter.convert(document, SCHEMA, Client.FREERDP, Client.MSTSC);
+        assertFalse(back.changes().stream().anyMatch(change -> change.what() == What.MAY_END));
         assertTrue(back.changes().contains(new RdpConverter.Change(What.LOSES_EFFECT, "/cert", "")));
         assertTrue(back.document().text().contains("/cert:ignore"));
         assertFalse(back.changes().stream().anyMatch(change -> change.what() == What.TAKES_EFFECT));

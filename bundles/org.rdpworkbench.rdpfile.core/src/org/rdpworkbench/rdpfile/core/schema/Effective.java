@@ -42,8 +42,11 @@ public record Effective(String name, Property property, String value, Origin ori
             List<Integer> lines = document.linesOf(property.name());
             boolean heeded = property.clients().contains(client);
             if (!lines.isEmpty()) {
-                String value = document.setting(property.name()).orElseThrow().value();
-                Origin origin = !heeded
+                Setting setting = document.setting(property.name()).orElseThrow();
+                String value = setting.value();
+                // FreeRDP looks names up by type, and knows types in lower case only.
+                boolean looked = client != Client.FREERDP || setting.type() == property.type();
+                Origin origin = !heeded || !looked
                         ? Origin.FILE_IGNORED
                         : isAmbiguous(document, lines) ? Origin.FILE_AMBIGUOUS : Origin.FILE;
                 found.add(new Effective(property.name(), property, value, origin));

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.rdpworkbench.core.evidence.Access;
+import org.rdpworkbench.core.evidence.Adapters;
 import org.rdpworkbench.core.evidence.Answerer;
 import org.rdpworkbench.core.evidence.Certificates;
 import org.rdpworkbench.core.evidence.EventLogs;
@@ -141,6 +142,11 @@ public final class Examination {
     /** The routing table of the target, as a command told it. */
     public Routes routes() {
         return new Routes(answerer);
+    }
+
+    /** The network adapters of the target, as a command told them. */
+    public Adapters adapters() {
+        return new Adapters(answerer);
     }
 
     /** With which rights the target was looked at. */

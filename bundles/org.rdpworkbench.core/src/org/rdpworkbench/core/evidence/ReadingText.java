@@ -117,6 +117,8 @@ public final class ReadingText {
                         "value.routes",
                         table.active().size(),
                         table.persistent().size());
+            case AdapterListing listing ->
+                TEXTS.get("value.adapters", listing.adapters().size());
             case DialListing listing ->
                 TEXTS.get("value.phone-books", listing.connections().size());
             case TokenInfo token -> token(token);

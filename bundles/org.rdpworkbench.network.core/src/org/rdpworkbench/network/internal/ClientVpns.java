@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 import org.rdpworkbench.core.diagnosis.Examination;
 import org.rdpworkbench.core.diagnosis.FindingBuilder;
 import org.rdpworkbench.core.diagnosis.Severity;
+import org.rdpworkbench.core.evidence.AdapterListing;
+import org.rdpworkbench.core.evidence.Adapters;
 import org.rdpworkbench.core.evidence.DialConnection;
 import org.rdpworkbench.core.evidence.DialConnection.Kind;
 import org.rdpworkbench.core.evidence.DialListing;
@@ -38,6 +40,7 @@ final class ClientVpns {
     private final Map<String, Kind> listed = new HashMap<>();
     private DialListing book;
     private boolean vpn;
+    private boolean up;
     private boolean whole = true;
 
     private ClientVpns(Examination examination) {
@@ -50,6 +53,7 @@ final class ClientVpns {
         vpns.connections();
         vpns.adapters();
         vpns.tellBook();
+        vpns.printed();
         vpns.report();
     }
 
@@ -149,9 +153,44 @@ final class ClientVpns {
                 one.place());
     }
 
+    /** Adapters that ipconfig printed, with whether they had an address then; one by dialling may be a VPN. */
+    private void printed() {
+        if (!examination.offers(Adapters.FACET)) {
+            return;
+        }
+        Reading<AdapterListing> reading = examination.adapters().list();
+        readings.add(reading);
+        AdapterListing list = reading.found().orElse(null);
+        whole &= list != null && list.damage().isEmpty();
+        if (list == null) {
+            return;
+        }
+        for (AdapterListing.Adapter one : list.adapters()) {
+            boolean dialled = one.ppp() && mayBeVpn(listed.getOrDefault(key(one.name()), Kind.UNKNOWN));
+            boolean named = VPN.matcher(one.name()).matches()
+                    || VPN.matcher(one.description()).matches();
+            if (dialled || named) {
+                vpn = true;
+                up |= one.hasAddress();
+                said.add(Probed.TEXTS.get(
+                        one.hasAddress() ? "client-vpn.up" : "client-vpn.down",
+                        one.name(),
+                        one.description(),
+                        String.join(", ", one.addresses()),
+                        one.place()));
+            }
+        }
+        said.addAll(list.damage());
+    }
+
     private void report() {
         FindingBuilder finding;
-        if (vpn) {
+        if (up) {
+            finding = examination
+                    .finding(Severity.ADVICE, "network.client-vpn-up")
+                    .texts(Probed.TEXTS, "client-vpn-up")
+                    .inferred();
+        } else if (vpn) {
             finding = examination
                     .finding(Severity.ADVICE, "network.client-vpn")
                     .texts(Probed.TEXTS, "client-vpn")

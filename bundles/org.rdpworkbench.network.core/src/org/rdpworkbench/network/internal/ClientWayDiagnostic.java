@@ -43,6 +43,7 @@ public final class ClientWayDiagnostic implements Diagnostic {
         proxies(examination);
         ClientRoutes.diagnose(examination);
         ClientVpns.diagnose(examination);
+        ClientAdapters.diagnose(examination);
     }
 
     // ---- proxies

@@ -92,6 +92,9 @@ class ReadingTextTest {
                 "routing table as route print prints it = no routes, none set to last",
                 said(Routes.tableQuestion(), new RouteTable(List.of(), List.of(), List.of())));
         assertEquals(
+                "adapters as ipconfig /all prints them = none",
+                said(Adapters.listQuestion(), new AdapterListing(List.of(), List.of())));
+        assertEquals(
                 "connections in phone books = one connection",
                 said(
                         PhoneBooks.connectionsQuestion(),

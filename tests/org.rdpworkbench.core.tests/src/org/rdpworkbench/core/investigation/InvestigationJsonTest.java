@@ -26,6 +26,8 @@ import org.rdpworkbench.core.diagnosis.Severity;
 import org.rdpworkbench.core.evidence.Access;
 import org.rdpworkbench.core.evidence.AccessEntry;
 import org.rdpworkbench.core.evidence.AccessList;
+import org.rdpworkbench.core.evidence.AdapterListing;
+import org.rdpworkbench.core.evidence.Adapters;
 import org.rdpworkbench.core.evidence.ChannelCoverage;
 import org.rdpworkbench.core.evidence.ConnectedNetwork;
 import org.rdpworkbench.core.evidence.ConnectionFile;
@@ -251,6 +253,12 @@ class InvestigationJsonTest {
                         List.of(new RouteTable.Route("::", 0, "fe80::1", null, null, "a.txt, line 2")),
                         List.of("cut")));
         known(
+                Adapters.listQuestion(),
+                new AdapterListing(
+                        List.of(new AdapterListing.Adapter(
+                                "a", true, "b", false, List.of("::1"), List.of(), List.of("::2"), "c", "d")),
+                        List.of("cut")));
+        known(
                 Token.ownQuestion(),
                 new TokenInfo("S-1-5-21-1", null, false, TokenInfo.Elevation.LIMITED, List.of("S-1-1-0")));
         Diagnostic asking = examination -> examination
@@ -264,6 +272,7 @@ class InvestigationJsonTest {
                 .exhibit(examination.servicesProxy().setting())
                 .exhibit(examination.phoneBooks().connections())
                 .exhibit(examination.routes().table())
+                .exhibit(examination.adapters().list())
                 .exhibit(examination.token().own())
                 .report();
         Investigation run = world.run(Duration.ofSeconds(10), FakeWorld.entry("one", asking, "registry"));

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rdpworkbench.core.evidence.AdapterListing;
+import org.rdpworkbench.core.evidence.Adapters;
 import org.rdpworkbench.core.evidence.CertificateListing;
 import org.rdpworkbench.core.evidence.Certificates;
 import org.rdpworkbench.core.evidence.DialConnection;
@@ -238,6 +240,26 @@ class MaskedNamesTest {
         assertEquals(
                 "198.18.0.1 with mask 255.255.0.0 by way of 198.18.0.2, 0.0.0.0",
                 mask.mask("10.9.0.0 with mask 255.255.0.0 by way of 10.1.2.3, 0.0.0.0"));
+    }
+
+    @Test
+    void adaptersThatSomebodyNamedAreKnown() {
+        CaseMask mask = mask(seen(
+                Adapters.listQuestion(),
+                new AdapterListing(
+                        List.of(
+                                adapter("Ethernet 2", "lan.corp.example"),
+                                adapter("Contoso VPN", ""),
+                                adapter("vEthernet (Fabrikam)", "")),
+                        List.of())));
+        assertEquals(
+                "Ethernet 2, network-1, network-2, domain-1",
+                mask.mask("Ethernet 2, Contoso VPN, vEthernet (Fabrikam), lan.corp.example"));
+    }
+
+    private static AdapterListing.Adapter adapter(String name, String suffix) {
+        return new AdapterListing.Adapter(
+                name, false, "", true, List.of("10.1.2.3"), List.of("10.1.2.1"), List.of(), suffix, "a.txt, line 1");
     }
 
     private static byte[] settings(String... texts) {

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rdpworkbench.core.diagnosis.Severity;
+import org.rdpworkbench.core.evidence.AdapterListing;
+import org.rdpworkbench.core.evidence.Adapters;
 import org.rdpworkbench.core.evidence.DialConnection;
 import org.rdpworkbench.core.evidence.DialListing;
 import org.rdpworkbench.core.evidence.PhoneBooks;
@@ -529,6 +531,79 @@ class ClientWayDiagnosticTest {
         client("")
                 .with(Routes.tableQuestion(), table(List.of(route("::", 0, "fe80::1", "4")), List.of()))
                 .doesNotFind("network.client-table-none");
+    }
+
+    private static AdapterListing.Adapter adapter(String name, boolean ppp, boolean connected, String... addresses) {
+        return new AdapterListing.Adapter(
+                name,
+                ppp,
+                "",
+                connected,
+                List.of(addresses),
+                List.of("192.0.2.1"),
+                List.of("192.0.2.53"),
+                "lan.example",
+                "Ipconfig.txt, line 4");
+    }
+
+    @Test
+    void aVpnThatWasUpIsToldFromOneThatIsSetUp() {
+        AdapterListing.Adapter wire = adapter("Ethernet", false, true, "192.0.2.7");
+        client("")
+                .with(
+                        Adapters.listQuestion(),
+                        new AdapterListing(List.of(wire, adapter("VNet1", true, true, "172.16.0.3")), List.of()))
+                .finds("network.client-vpn-up", Severity.ADVICE)
+                .exhibits("The adapter \"VNet1\"")
+                .exhibits("172.16.0.3 (Ipconfig.txt, line 4)")
+                .decidesNothing()
+                .inferred();
+        client("")
+                .with(
+                        Adapters.listQuestion(),
+                        new AdapterListing(
+                                List.of(wire, adapter("OpenVPN Wintun", false, true, "169.254.1.2")), List.of()))
+                .finds("network.client-vpn", Severity.ADVICE)
+                .exhibits("had no address that leads anywhere")
+                .decidesNothing();
+        // A broadband connection is one by dialling, too.
+        client("")
+                .with(PhoneBooks.connectionsQuestion(), book(DialConnection.Kind.BROADBAND, true))
+                .with(
+                        Adapters.listQuestion(),
+                        new AdapterListing(List.of(adapter("Head Office", true, true, "192.0.2.9")), List.of()))
+                .finds("network.client-dialled", Severity.OK);
+        client("")
+                .with(Adapters.listQuestion(), new AdapterListing(List.of(wire), List.of("line 9")))
+                .notExamined("network.client-vpn-not-examined")
+                .exhibits("line 9");
+    }
+
+    @Test
+    void addressesOfTheClientAreShown() {
+        client("")
+                .with(
+                        Adapters.listQuestion(),
+                        new AdapterListing(
+                                List.of(
+                                        adapter("Ethernet", false, true, "fe80::1", "192.0.2.7"),
+                                        adapter("WLAN", false, false, "192.0.2.8")),
+                                List.of()))
+                .finds("network.client-addresses", Severity.OK)
+                .says("One adapter of the client")
+                .exhibits(
+                        "\"Ethernet\": fe80::1, 192.0.2.7; gateway 192.0.2.1; DNS servers 192.0.2.53; suffix lan.example")
+                .decidesNothing();
+        client("")
+                .with(
+                        Adapters.listQuestion(),
+                        new AdapterListing(List.of(adapter("WLAN", false, true, "169.254.7.7")), List.of()))
+                .finds("network.client-addresses-none", Severity.ADVICE)
+                .decidesNothing();
+        client("")
+                .with(Adapters.listQuestion(), new AdapterListing(List.of(), List.of("line 3")))
+                .doesNotFind("network.client-addresses-none")
+                .finds("network.client-addresses", Severity.OK);
     }
 
     /** Whatever is before an at sign in an address is left out, and a long text takes no longer than its length. */

@@ -28,6 +28,8 @@ import java.util.function.Function;
 import org.rdpworkbench.core.certificate.CertificateFacts;
 import org.rdpworkbench.core.evidence.Access;
 import org.rdpworkbench.core.evidence.AccessList;
+import org.rdpworkbench.core.evidence.AdapterListing;
+import org.rdpworkbench.core.evidence.Adapters;
 import org.rdpworkbench.core.evidence.CertificateListing;
 import org.rdpworkbench.core.evidence.Certificates;
 import org.rdpworkbench.core.evidence.ChannelCoverage;
@@ -99,6 +101,7 @@ final class Values {
             Map.entry(ServicesProxy.FACET + "/" + ServicesProxy.SETTING, WinHttpProxy.class),
             Map.entry(PhoneBooks.FACET + "/" + PhoneBooks.CONNECTIONS, DialListing.class),
             Map.entry(Routes.FACET + "/" + Routes.TABLE, RouteTable.class),
+            Map.entry(Adapters.FACET + "/" + Adapters.LIST, AdapterListing.class),
             Map.entry(Token.FACET + "/" + Token.OWN, TokenInfo.class),
             Map.entry(Identity.FACET + "/" + Identity.NAMES, NameListing.class),
             Map.entry(NetworkPath.FACET + "/" + NetworkPath.RESOLUTION, ResolutionReport.class),

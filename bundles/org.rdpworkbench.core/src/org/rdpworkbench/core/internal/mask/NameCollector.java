@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.rdpworkbench.core.certificate.CertificateFacts;
+import org.rdpworkbench.core.evidence.Adapters;
 import org.rdpworkbench.core.evidence.Certificates;
 import org.rdpworkbench.core.evidence.Identity;
 import org.rdpworkbench.core.evidence.NetworkPath;
@@ -83,6 +84,8 @@ final class NameCollector {
     private static final Pattern KNOWN_SERVER = Pattern.compile("(?i)Terminal Server Client\\\\Servers\\\\([^\\\\]+)");
     private static final Pattern PART_OF_NAME =
             Pattern.compile("(?i)(CN|O|OU|DC|E|EMAILADDRESS)=((?:\\\\.|[^,+\\\\])+)");
+    private static final Pattern COMMON_ADAPTER = Pattern.compile(
+            "(?i)(?:Ethernet|WLAN|Wi-?Fi|LAN-Verbindung|Local Area Connection|Bluetooth[- \\p{L}]*)\\*?(?: \\d+)?");
     private static final Pattern BLANK = Pattern.compile("[\\s,;]+");
 
     /** Stores whose certificates are those of everybody, but for authorities of the case's own certificates. */
@@ -200,6 +203,7 @@ final class NameCollector {
                     names.other(Alias.NETWORK, text(entry, "name"));
                     Hosts.collect(text(entry, "server"), names);
                 });
+            case Adapters.FACET -> each(value, "adapters", this::adapter);
             case Sessions.FACET -> each(value, "sessions", entry -> names.user(text(entry, "user")));
             case Certificates.FACET -> stored(text(reading, "where"), value);
             case NetworkPath.FACET -> {
@@ -210,6 +214,15 @@ final class NameCollector {
             }
             default -> walk("", value);
         }
+    }
+
+    /** What Windows calls adapters by itself tells nothing; the name of a connection by VPN is also its description. */
+    private void adapter(JsonObject adapter) {
+        String name = text(adapter, "name");
+        if (!COMMON_ADAPTER.matcher(name).matches()) {
+            names.other(Alias.NETWORK, name);
+        }
+        names.domain(text(adapter, "suffix"));
     }
 
     private void registry(String name, JsonObject reading, JsonElement value) {

@@ -33,6 +33,8 @@ final class CommandTexts {
             text = NetworkProfiles.read(in, head, fileName);
         } else if (AppliedPolicies.isListing(beginning)) {
             text = AppliedPolicies.readListing(in, head, fileName);
+        } else if (AdapterList.isList(beginning)) {
+            text = AdapterList.read(in, head, fileName);
         } else if (RoutePrint.isTable(beginning)) {
             text = RoutePrint.read(in, head, fileName);
         } else if (ProxyText.isText(beginning)) {

@@ -18,6 +18,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.rdpworkbench.core.evidence.Access;
+import org.rdpworkbench.core.evidence.Adapters;
 import org.rdpworkbench.core.evidence.Certificates;
 import org.rdpworkbench.core.evidence.Files;
 import org.rdpworkbench.core.evidence.Listeners;
@@ -60,6 +61,8 @@ class TextFuzzTest {
             "Path   : Microsoft.PowerShell.Core\\FileSystem::C:\\a",
             "================ Certificate 0 ================",
             "Cert Hash(sha1): ",
+            "PPP adapter a:\r\n",
+            "   DNS Servers . . . : ",
             "Persistent Routes:\r\n",
             "  10.0.0.0  255.0.0.0  10.0.0.1  10.0.0.2  3\r\n",
             " 12    266 ::/0   \r\n",
@@ -77,6 +80,7 @@ class TextFuzzTest {
             Sessions.listQuestion(),
             Networks.connectedQuestion(),
             Routes.tableQuestion(),
+            Adapters.listQuestion(),
             ServicesProxy.settingQuestion(),
             PhoneBooks.connectionsQuestion(),
             Access.fileQuestion("C:\\Windows"),
@@ -130,7 +134,8 @@ class TextFuzzTest {
                 "systeminfo",
                 "winhttp",
                 "rasphone",
-                "route-print")) {
+                "route-print",
+                "ipconfig")) {
             byte[] bytes = Seeds.of("text", name);
             assertTrue(command(bytes, beginning(bytes)).isPresent(), name);
         }
@@ -154,6 +159,7 @@ class TextFuzzTest {
                 NetstatList.read(new ByteArrayInputStream(bytes), head, "text"),
                 SessionList.read(new ByteArrayInputStream(bytes), head, "text"),
                 NetworkProfiles.read(new ByteArrayInputStream(bytes), head, "text"),
+                AdapterList.read(new ByteArrayInputStream(bytes), head, "text"),
                 RoutePrint.read(new ByteArrayInputStream(bytes), head, "text"),
                 ProxyText.read(new ByteArrayInputStream(bytes), head, "text"),
                 PhoneBook.read(new ByteArrayInputStream(bytes), head, "text"),

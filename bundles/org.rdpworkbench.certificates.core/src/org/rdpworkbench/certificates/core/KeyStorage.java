@@ -54,7 +54,9 @@ public record KeyStorage(Kind kind, List<Place> places) {
         /** A smart card. */
         SMART_CARD,
         /** A provider that is not one of Windows' own, for example that of a hardware module. */
-        OTHER
+        OTHER,
+        /** The entry names no provider. */
+        UNNAMED
     }
 
     /**
@@ -90,7 +92,7 @@ public record KeyStorage(Kind kind, List<Place> places) {
                     : new KeyStorage(Kind.OTHER, List.of());
         }
         if (!provider.equals("microsoft software key storage provider")) {
-            return new KeyStorage(Kind.OTHER, List.of());
+            return new KeyStorage(provider.isBlank() ? Kind.UNNAMED : Kind.OTHER, List.of());
         }
         // The provider of CNG opens keys of the older interface too.
         List<Place> places = new ArrayList<>();

@@ -9,6 +9,7 @@ import org.osgi.service.component.annotations.Component;
 import org.rdpworkbench.core.certificate.CertificateFacts;
 import org.rdpworkbench.core.certificate.CertificateJudge;
 import org.rdpworkbench.core.certificate.CertificateRemark;
+import org.rdpworkbench.core.certificate.PublicKeys;
 import org.rdpworkbench.core.certificate.TrustLimits;
 import org.rdpworkbench.core.diagnosis.Diagnostic;
 import org.rdpworkbench.core.diagnosis.DiagnosticInfo;
@@ -273,22 +274,34 @@ public final class BoundCertificate implements Diagnostic {
                             .inferred())
                     .report();
         }
-        if (remarks.contains(CertificateRemark.WEAK_KEY)) {
-            entry.finding(
-                            Severity.WARNING,
-                            "bound-weak-key",
-                            name,
-                            facts.keyAlgorithm(),
-                            String.valueOf(facts.keyBits()))
-                    .inferred()
-                    .report();
-        }
+        unfit |= key(entry, name, facts, remarks.contains(CertificateRemark.WEAK_KEY));
         if (remarks.contains(CertificateRemark.WEAK_SIGNATURE) && !facts.selfIssued()) {
             entry.finding(Severity.WARNING, "bound-weak-signature", name, facts.signatureHash())
                     .inferred()
                     .report();
         }
         return unfit;
+    }
+
+    /** Reports what speaks against its key; true when that speaks against the certificate too. */
+    private static boolean key(Entry entry, String name, CertificateFacts facts, boolean weak) {
+        boolean refused = facts != null && PublicKeys.refusedByWindows(facts);
+        boolean unknown = facts != null && !PublicKeys.forTlsOfWindows(facts);
+        if (weak) {
+            FindingBuilder finding = entry.finding(Severity.WARNING, "bound-weak-key", name, PublicKeys.display(facts))
+                    .inferred();
+            if (refused) {
+                finding.concerns(Causes.BOUND).needs(Text.of("needs.tls-or-log"));
+            }
+            finding.report();
+        }
+        if (unknown) {
+            entry.finding(Severity.NOT_EXAMINED, "bound-key-unexamined", name, PublicKeys.display(facts))
+                    .concerns(Causes.BOUND)
+                    .needs(Text.of("needs.tls-or-log"))
+                    .report();
+        }
+        return refused || unknown;
     }
 
     private static void sound(Entry entry, String name) {

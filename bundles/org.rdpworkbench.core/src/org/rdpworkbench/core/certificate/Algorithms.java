@@ -9,6 +9,7 @@ final class Algorithms {
     static final String RSA_PSS = "1.2.840.113549.1.1.10";
     static final String EC_KEY = "1.2.840.10045.2.1";
     static final String DSA_KEY = "1.2.840.10040.4.1";
+    private static final String BRAINPOOL = "1.3.36.3.3.2.8.1.1.";
 
     /** A signature's name and the hash under it; the hash is null where the algorithm has none of its own. */
     record Signature(String name, String hash) {}
@@ -66,16 +67,46 @@ final class Algorithms {
             "1.3.101.112", 255,
             "1.3.101.113", 448);
 
-    private static final Map<String, Integer> CURVE_BITS = Map.ofEntries(
-            Map.entry("1.2.840.10045.3.1.1", 192),
-            Map.entry("1.3.132.0.33", 224),
-            Map.entry("1.2.840.10045.3.1.7", 256),
-            Map.entry("1.3.132.0.10", 256),
-            Map.entry("1.3.132.0.34", 384),
-            Map.entry("1.3.132.0.35", 521),
-            Map.entry("1.3.36.3.3.2.8.1.1.7", 256),
-            Map.entry("1.3.36.3.3.2.8.1.1.11", 384),
-            Map.entry("1.3.36.3.3.2.8.1.1.13", 512));
+    /** A named curve: its usual name and the size of its field. */
+    private record Curve(String name, int bits) {}
+
+    /** The curves of NIST, those beside them in SEC 2, and those of Brainpool (RFC 5639). */
+    private static final Map<String, Curve> CURVES = Map.ofEntries(
+            Map.entry("1.2.840.10045.3.1.1", new Curve("P-192", 192)),
+            Map.entry("1.3.132.0.33", new Curve("P-224", 224)),
+            Map.entry("1.2.840.10045.3.1.7", new Curve("P-256", 256)),
+            Map.entry("1.3.132.0.34", new Curve("P-384", 384)),
+            Map.entry("1.3.132.0.35", new Curve("P-521", 521)),
+            Map.entry("1.3.132.0.1", new Curve("K-163", 163)),
+            Map.entry("1.3.132.0.15", new Curve("B-163", 163)),
+            Map.entry("1.3.132.0.26", new Curve("K-233", 233)),
+            Map.entry("1.3.132.0.27", new Curve("B-233", 233)),
+            Map.entry("1.3.132.0.16", new Curve("K-283", 283)),
+            Map.entry("1.3.132.0.17", new Curve("B-283", 283)),
+            Map.entry("1.3.132.0.36", new Curve("K-409", 409)),
+            Map.entry("1.3.132.0.37", new Curve("B-409", 409)),
+            Map.entry("1.3.132.0.38", new Curve("K-571", 571)),
+            Map.entry("1.3.132.0.39", new Curve("B-571", 571)),
+            Map.entry("1.3.132.0.9", new Curve("secp160k1", 160)),
+            Map.entry("1.3.132.0.8", new Curve("secp160r1", 160)),
+            Map.entry("1.3.132.0.30", new Curve("secp160r2", 160)),
+            Map.entry("1.3.132.0.31", new Curve("secp192k1", 192)),
+            Map.entry("1.3.132.0.32", new Curve("secp224k1", 224)),
+            Map.entry("1.3.132.0.10", new Curve("secp256k1", 256)),
+            Map.entry(BRAINPOOL + 1, new Curve("brainpoolP160r1", 160)),
+            Map.entry(BRAINPOOL + 2, new Curve("brainpoolP160t1", 160)),
+            Map.entry(BRAINPOOL + 3, new Curve("brainpoolP192r1", 192)),
+            Map.entry(BRAINPOOL + 4, new Curve("brainpoolP192t1", 192)),
+            Map.entry(BRAINPOOL + 5, new Curve("brainpoolP224r1", 224)),
+            Map.entry(BRAINPOOL + 6, new Curve("brainpoolP224t1", 224)),
+            Map.entry(BRAINPOOL + 7, new Curve("brainpoolP256r1", 256)),
+            Map.entry(BRAINPOOL + 8, new Curve("brainpoolP256t1", 256)),
+            Map.entry(BRAINPOOL + 9, new Curve("brainpoolP320r1", 320)),
+            Map.entry(BRAINPOOL + 10, new Curve("brainpoolP320t1", 320)),
+            Map.entry(BRAINPOOL + 11, new Curve("brainpoolP384r1", 384)),
+            Map.entry(BRAINPOOL + 12, new Curve("brainpoolP384t1", 384)),
+            Map.entry(BRAINPOOL + 13, new Curve("brainpoolP512r1", 512)),
+            Map.entry(BRAINPOOL + 14, new Curve("brainpoolP512t1", 512)));
 
     private Algorithms() {}
 
@@ -99,6 +130,13 @@ final class Algorithms {
 
     /** The size of a named curve; 0 when it is unknown. */
     static int curveBits(String oid) {
-        return CURVE_BITS.getOrDefault(oid, 0);
+        Curve curve = CURVES.get(oid);
+        return curve == null ? 0 : curve.bits();
+    }
+
+    /** The usual name of a curve; its object identifier when it is unknown. */
+    static String curveName(String oid) {
+        Curve curve = CURVES.get(oid);
+        return curve == null ? oid : curve.name();
     }
 }

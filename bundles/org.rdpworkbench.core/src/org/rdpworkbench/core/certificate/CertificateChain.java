@@ -63,7 +63,7 @@ public record CertificateChain(List<Link> links, End end, boolean disallowedKnow
 
     private static boolean unchecked(ChainRemark remark) {
         return switch (remark) {
-            case SIGNATURE_UNCHECKED, LIMITS_UNCHECKED, DAMAGED -> true;
+            case KEY_UNEXAMINED, SIGNATURE_UNCHECKED, LIMITS_UNCHECKED, DAMAGED -> true;
             default -> false;
         };
     }
@@ -71,7 +71,13 @@ public record CertificateChain(List<Link> links, End end, boolean disallowedKnow
     /** Whether Windows refuses a chain, or warns, because of a remark; others are for people to mind. */
     public static boolean refused(ChainRemark remark) {
         return switch (remark) {
-            case KEY_SHORT, SIGNATURE_WEAK, SIGNATURE_UNCHECKED, KEY_NOT_FOR_TLS, LIMITS_UNCHECKED, DAMAGED -> false;
+            case KEY_SHORT,
+                    KEY_UNEXAMINED,
+                    SIGNATURE_WEAK,
+                    SIGNATURE_UNCHECKED,
+                    KEY_NOT_FOR_TLS,
+                    LIMITS_UNCHECKED,
+                    DAMAGED -> false;
             default -> true;
         };
     }

@@ -23,7 +23,6 @@ public final class ChainJudge {
     static final int MOST_SIGNATURES = 200;
 
     private static final int MOST_STEPS = 2000;
-    private static final int REFUSED_BELOW = 1024;
     private static final Set<String> WEAK_HASHES = Set.of("MD2", "MD4", "MD5", "SHA-1");
     private static final Set<KeyUse> OF_SERVERS =
             EnumSet.of(KeyUse.DIGITAL_SIGNATURE, KeyUse.KEY_ENCIPHERMENT, KeyUse.KEY_AGREEMENT);
@@ -172,6 +171,9 @@ public final class ChainJudge {
             Set<ChainRemark> remarks = EnumSet.noneOf(ChainRemark.class);
             boolean last = i + 1 == way.size();
             common(certificate, last && isRoot(certificate), remarks);
+            if (!(i == 0 ? PublicKeys.forTlsOfWindows(certificate) : PublicKeys.verifiedByWindows(certificate))) {
+                remarks.add(ChainRemark.KEY_UNEXAMINED);
+            }
             if (!last) {
                 signature(way.get(i + 1).signed(), remarks);
             } else if (isRoot(certificate)) {
@@ -211,9 +213,7 @@ public final class ChainJudge {
                 case NOT_FOR_SERVERS -> remarks.add(ChainRemark.NOT_FOR_SERVERS);
                 case WEAK_KEY ->
                     remarks.add(
-                            "RSA".equals(certificate.keyAlgorithm()) && certificate.keyBits() < REFUSED_BELOW
-                                    ? ChainRemark.KEY_REFUSED
-                                    : ChainRemark.KEY_SHORT);
+                            PublicKeys.refusedByWindows(certificate) ? ChainRemark.KEY_REFUSED : ChainRemark.KEY_SHORT);
                 case WEAK_SIGNATURE, NAME_MISMATCH, SELF_SIGNED -> {
                     // The first is told below; the others say nothing of a place in a chain.
                 }

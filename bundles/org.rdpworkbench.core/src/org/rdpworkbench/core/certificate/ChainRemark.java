@@ -19,6 +19,8 @@ public enum ChainRemark {
     KEY_REFUSED,
     /** Its key is shorter than what is considered safe today; Windows accepts it by default. */
     KEY_SHORT,
+    /** Its key is of a kind of which no source says that Windows takes it: for TLS when it is the server's own, to verify with when it issued another. */
+    KEY_UNEXAMINED,
     /** It is signed with MD2, MD4 or MD5, or with SHA-1; does not apply to a root, whose signature protects nothing. */
     SIGNATURE_WEAK,
     /** Its purposes, which bind all that is below it, include neither server authentication nor Remote Desktop authentication. */

@@ -308,6 +308,26 @@ class CertificateDiagnosticsTest {
                 .findsNothingElse();
     }
 
+    /** Neither is called fit; and that Windows cannot use them, nothing seen here proves. */
+    @Test
+    void keysThatWindowsRefusesOrOfWhichNoSourceSaysThatItServesWithThem() {
+        boundTo(made.tiny)
+                .given(at(made.tiny, 10))
+                .with(store(Certificates.MY, entry(made.tiny)))
+                .finds("certificates.bound-weak-key", Severity.WARNING)
+                .says("RSA 512")
+                .says("Windows refuses those below 1024")
+                .decidesNothing()
+                .findsNothingElse();
+        boundTo(made.ofEd25519)
+                .given(at(made.ofEd25519, 10))
+                .with(store(Certificates.MY, entry(made.ofEd25519)))
+                .finds("certificates.bound-key-unexamined", Severity.NOT_EXAMINED)
+                .says("Ed25519")
+                .decidesNothing()
+                .findsNothingElse();
+    }
+
     @Test
     void damageInTheStoreIsTold() {
         byte[] cut = Arrays.copyOf(made.server, made.server.length - 40);

@@ -461,6 +461,13 @@ class KeyAccessTest {
                         .places()
                         .getFirst()
                         .prefix());
+        // Nobody is named, and so nobody is said not to be of Windows.
+        assertEquals(
+                KeyStorage.Kind.UNNAMED,
+                KeyStorage.of(new KeyLocation("", "", 0, 0)).kind());
+        assertEquals(
+                KeyStorage.Kind.OTHER,
+                KeyStorage.of(new KeyLocation("key", "Some Module KSP", 0, 0)).kind());
         // Its bytes in an unknown code page nobody knows.
         assertEquals(
                 List.of(),

@@ -21,6 +21,8 @@ final class TestCertificates {
     final byte[] server;
     final byte[] clientOnly;
     final byte[] weak;
+    final byte[] tiny;
+    final byte[] ofEd25519;
     final byte[] middle;
     final byte[] belowMiddle;
     final byte[] ofTemplate;
@@ -43,6 +45,11 @@ final class TestCertificates {
                 "-sha256");
         clientOnly = issued(key, "/CN=client", authorityFile, "extendedKeyUsage=clientAuth\n", "-sha256");
         weak = issued(weakKey, "/CN=server.example.com", authorityFile, key, "", "-sha1");
+        tiny = issued(key("512"), "/CN=server.example.com", authorityFile, key, "", "-sha256");
+        Path edKey = next();
+        run("genpkey", "-algorithm", "ED25519", "-out", edKey.toString());
+        ofEd25519 =
+                issued(edKey, "/CN=server.example.com", authorityFile, key, "extendedKeyUsage=serverAuth\n", "-sha256");
         middle = issued(key, "/CN=Middle CA", authorityFile, "basicConstraints=CA:TRUE\n", "-sha256");
         Path middleFile = next();
         run("x509", "-inform", "DER", "-in", Files.write(next(), middle).toString(), "-out", middleFile.toString());

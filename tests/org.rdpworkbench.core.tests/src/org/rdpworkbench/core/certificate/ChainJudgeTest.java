@@ -120,6 +120,47 @@ class ChainJudgeTest {
         assertTrue(judge(own, stores(List.of(own))).trusted());
     }
 
+    /** Nobody documents that Windows serves with these, so that nobody can say that a client takes them. */
+    @Test
+    void keysThatNoSourceGivesToTheTlsOfWindowsLeaveItOpen() throws Exception {
+        for (String[] kind : List.of(
+                new String[] {"ED25519", null},
+                new String[] {"ED448", null},
+                new String[] {"RSA-PSS", "rsa_keygen_bits:2048"},
+                new String[] {"EC", "ec_paramgen_curve:P-521"},
+                new String[] {"EC", "ec_paramgen_curve:P-224"},
+                new String[] {"EC", "ec_paramgen_curve:secp256k1"},
+                new String[] {"EC", "ec_paramgen_curve:sect283r1"},
+                new String[] {"EC", "ec_paramgen_curve:brainpoolP256r1"})) {
+            CertificateFacts leaf =
+                    facts(openssl.issued(openssl.key(kind[0], kind[1]), "/CN=server", middleFile, middleKey, SERVER));
+            CertificateChain chain = judge(leaf, stores(List.of(root), middle));
+            String said = kind[0] + " " + kind[1];
+            assertEquals(
+                    Set.of(ChainRemark.KEY_UNEXAMINED), chain.links().getFirst().remarks(), said);
+            assertEquals(CertificateChain.End.TRUSTED_ROOT, chain.end(), said);
+            assertTrue(chain.open(), said);
+            assertFalse(chain.trusted(), said);
+        }
+        for (String curve : List.of("P-256", "P-384")) {
+            CertificateFacts leaf = facts(openssl.issued(
+                    openssl.key("EC", "ec_paramgen_curve:" + curve), "/CN=server", middleFile, middleKey, SERVER));
+            assertTrue(judge(leaf, stores(List.of(root), middle)).trusted(), curve);
+        }
+    }
+
+    @Test
+    void anAuthorityWhoseKindOfKeyWindowsIsNotKnownToVerifyLeavesItOpen() throws Exception {
+        Path edKey = openssl.key("ED25519", null);
+        Path edFile = openssl.selfSigned(edKey, "/CN=Ed", "-days", "30");
+        CertificateFacts ed = facts(edFile);
+        CertificateFacts leaf = facts(openssl.issued(key, "/CN=server", edFile, edKey, SERVER));
+        CertificateChain chain = judge(leaf, stores(List.of(ed)));
+        assertTrue(chain.links().getFirst().remarks().isEmpty());
+        assertEquals(Set.of(ChainRemark.KEY_UNEXAMINED), chain.links().getLast().remarks());
+        assertFalse(chain.trusted());
+    }
+
     @Test
     void whatIsDisallowedIsNeverTrusted() {
         TrustStores stores =

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.rdpworkbench.certificates.core.KnownCertificate;
 import org.rdpworkbench.certificates.core.Sighting;
 import org.rdpworkbench.core.certificate.CertificateFacts;
+import org.rdpworkbench.core.certificate.PublicKeys;
 import org.rdpworkbench.core.evidence.Certificates;
 import org.rdpworkbench.core.text.Texts;
 
@@ -20,6 +21,9 @@ final class CertificateText {
     private static final Texts TEXTS = Texts.of(CertificateText.class);
     private static final DateTimeFormatter FORMAT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    /** On average; with 365, a certificate that never ends would be given five years more. */
+    private static final double DAYS_OF_A_YEAR = 365.2425;
 
     private CertificateText() {}
 
@@ -77,13 +81,7 @@ final class CertificateText {
     }
 
     static String keyAlgorithm(KnownCertificate certificate) {
-        CertificateFacts facts = certificate.facts();
-        if (facts == null || facts.keyAlgorithm() == null) {
-            return "";
-        }
-        return facts.keyBits() == 0
-                ? facts.keyAlgorithm()
-                : of("key-algorithm", facts.keyAlgorithm(), String.valueOf(facts.keyBits()));
+        return certificate.facts() == null ? "" : PublicKeys.display(certificate.facts());
     }
 
     static String issuer(KnownCertificate certificate) {
@@ -115,8 +113,9 @@ final class CertificateText {
     /** How long from one moment to another, in the largest unit that fits. */
     static String span(Duration duration) {
         long days = duration.abs().toDays();
-        if (days >= 730) {
-            return of("span.years", days / 365);
+        long years = (long) (days / DAYS_OF_A_YEAR);
+        if (years >= 2) {
+            return of("span.years", years);
         }
         if (days >= 60) {
             return of("span.months", days / 30);

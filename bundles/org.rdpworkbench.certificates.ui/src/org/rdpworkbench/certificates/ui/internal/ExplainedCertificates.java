@@ -11,6 +11,7 @@ import org.rdpworkbench.core.certificate.CertificateDamage;
 import org.rdpworkbench.core.certificate.CertificateFacts;
 import org.rdpworkbench.core.certificate.CertificateJudge;
 import org.rdpworkbench.core.certificate.CertificateRemark;
+import org.rdpworkbench.core.certificate.PublicKeys;
 import org.rdpworkbench.core.evidence.ReadingText;
 import org.rdpworkbench.core.evidence.StoredCertificate.KeyLocation;
 import org.rdpworkbench.core.investigation.Investigation.RecordedReading;
@@ -100,7 +101,9 @@ public final class ExplainedCertificates implements IAdapterFactory {
         }
         certificate.keyLocation().ifPresent(key -> {
             KeyStorage storage = KeyStorage.of(key);
-            lines.add(Line.of(CertificateText.of("details.key.kind." + storage.kind())));
+            boolean inFile = storage.kind() == KeyStorage.Kind.CAPI || storage.kind() == KeyStorage.Kind.CNG;
+            String unknown = inFile && storage.places().isEmpty() ? ".no-file" : "";
+            lines.add(Line.of(CertificateText.of("details.key.kind." + storage.kind() + unknown)));
             lines.add(Line.secondary(CertificateText.of(
                     key.providerType() == 0 ? "details.key.cng" : "details.key.capi",
                     String.valueOf(key.providerType()),
@@ -146,6 +149,9 @@ public final class ExplainedCertificates implements IAdapterFactory {
                 .map(CertificateDamage::display)
                 .map(text -> Line.secondary(CertificateText.of("details.damage", text)))
                 .forEach(lines::add);
+        if (!PublicKeys.forTlsOfWindows(facts)) {
+            lines.add(Line.of(CertificateText.of("remark.key-unexamined", PublicKeys.display(facts))));
+        }
         if (lines.isEmpty()) {
             lines.add(Line.of(CertificateText.of("remark.none")));
         }
@@ -218,8 +224,17 @@ public final class ExplainedCertificates implements IAdapterFactory {
     private static String key(KnownCertificate certificate) {
         return certificate
                 .keyLocation()
-                .map(key -> CertificateText.of("details.key.NAMED", key.container(), key.provider()))
+                .map(key -> CertificateText.of("details.key.NAMED" + lacking(key), key.container(), key.provider()))
                 .orElseGet(() -> CertificateText.of("details.key." + certificate.key()));
+    }
+
+    /** What the entry of a store does not name; CryptoAPI takes its own provider of the type where none is named. */
+    private static String lacking(KeyLocation key) {
+        boolean provider = !key.provider().isBlank() || key.providerType() != 0;
+        if (!key.container().isBlank()) {
+            return provider ? "" : ".no-provider";
+        }
+        return provider ? ".no-container" : ".nothing";
     }
 
     private static List<Line> thumbprints(KnownCertificate certificate) {

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.rdpworkbench.certificates.core.KnownCertificate;
 import org.rdpworkbench.core.certificate.CertificateFacts;
 import org.rdpworkbench.core.certificate.CertificateJudge;
+import org.rdpworkbench.core.certificate.PublicKeys;
 
 /**
  * One thing that two certificates say.
@@ -26,7 +27,7 @@ record Difference(String field, String first, String second, State state) {
     enum State {
         DIFFERENT,
         SAME,
-        /** One or both certificates were not seen, so that nothing can be compared. */
+        /** One or both certificates were not seen, or that part of them cannot be read, so that nothing can be compared. */
         UNKNOWN
     }
 
@@ -47,7 +48,7 @@ record Difference(String field, String first, String second, State state) {
                 first,
                 second,
                 facts -> facts.keyUsage() == null ? CertificateText.of("purposes.any") : joined(facts.keyUsage()));
-        add(all, "key", first, second, facts -> facts.keyAlgorithm() + " " + facts.keyBits());
+        add(all, "key", first, second, facts -> facts.keyAlgorithm() == null ? null : PublicKeys.display(facts));
         all.add(publicKey(first, second));
         add(all, "signature", first, second, CertificateFacts::signatureAlgorithm);
         add(all, "sha256", first, second, CertificateFacts::sha256);
@@ -64,8 +65,16 @@ record Difference(String field, String first, String second, State state) {
             return new Difference(field, "", "", State.UNKNOWN);
         }
         boolean same = CertificateJudge.sameKey(first.facts(), second.facts());
+        if (!same && (damaged(first) || damaged(second))) {
+            return new Difference(field, "", "", State.UNKNOWN);
+        }
         String text = CertificateText.of(same ? "compare.key-same" : "compare.key-other");
         return new Difference(field, text, text, same ? State.SAME : State.DIFFERENT);
+    }
+
+    /** Whether a part is damaged, the key perhaps. */
+    private static boolean damaged(KnownCertificate certificate) {
+        return !certificate.facts().damage().isEmpty();
     }
 
     private static void add(
@@ -74,16 +83,16 @@ record Difference(String field, String first, String second, State state) {
             KnownCertificate first,
             KnownCertificate second,
             Function<CertificateFacts, String> text) {
-        boolean known = first.facts() != null && second.facts() != null;
         String one = text(first, text);
         String other = text(second, text);
-        State state = !known ? State.UNKNOWN : one.equals(other) ? State.SAME : State.DIFFERENT;
-        all.add(new Difference(CertificateText.of("compare." + key), one, other, state));
+        State state = one == null || other == null ? State.UNKNOWN : one.equals(other) ? State.SAME : State.DIFFERENT;
+        all.add(new Difference(
+                CertificateText.of("compare." + key), one == null ? "" : one, other == null ? "" : other, state));
     }
 
+    /** What a certificate says; null when it was not seen, or that part of it cannot be read. */
     private static String text(KnownCertificate certificate, Function<CertificateFacts, String> text) {
-        String said = certificate.facts() == null ? null : text.apply(certificate.facts());
-        return said == null ? "" : said;
+        return certificate.facts() == null ? null : text.apply(certificate.facts());
     }
 
     private static void plain(List<Difference> all, String key, String first, String second) {
@@ -95,7 +104,7 @@ record Difference(String field, String first, String second, State state) {
     }
 
     private static String moment(Instant instant) {
-        return instant == null ? "" : CertificateText.moment(instant);
+        return instant == null ? null : CertificateText.moment(instant);
     }
 
     private static String joined(Collection<?> all) {

@@ -11,9 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Evidence of a server with a deployed certificate: certificates made by {@code openssl} in a registry export with the stores as Windows keeps them, and
@@ -71,6 +74,47 @@ final class CertificateEvidence {
         return Files.readAllBytes(folder.resolve(authority + ".crl"));
     }
 
+    /**
+     * Makes evidence of a server with certificates that are rare: a key that no source gives to the TLS of Windows, keys of which the store tells little, no common
+     * name, an end in thousands of years, hundreds of names, a long name, and one that is cut off in its key.
+     */
+    static Path rare(Path folder) throws Exception {
+        return new CertificateEvidence(folder).writeRare();
+    }
+
+    private Path writeRare() throws Exception {
+        String server = "extendedKeyUsage=serverAuth\n";
+        String software = "Microsoft Software Key Storage Provider";
+        byte[] root = certificate("root", "/CN=Contoso Root CA", "root", 4000, "basicConstraints=critical,CA:TRUE\n");
+        store("ROOT", root, null, null, 0);
+        openssl("genpkey", "-algorithm", "ED25519", "-out", "edwards.key");
+        byte[] edwards = issued("edwards", "/CN=edwards.example", "root", 300, server);
+        store("MY", edwards, "", software, 0);
+        store("MY", certificate("forever", "/CN=forever.example", "root", 2_500_000, server), "", "", 0);
+        byte[] card = certificate("card", "/O=Contoso", "root", 300, server + "subjectAltName=DNS:card.example\n");
+        store("MY", card, "le-1", "Microsoft Smart Card Key Storage Provider", 0);
+        String names = IntStream.range(0, 400)
+                .mapToObj(i -> "DNS:host%04d.very-long-department.contoso.example".formatted(i))
+                .collect(Collectors.joining(","));
+        byte[] many = certificate("many", "/CN=many.example", "root", 300, server + "subjectAltName=" + names + "\n");
+        store("MY", many, "many", software, 0);
+        String units = IntStream.range(0, 20)
+                .mapToObj(i -> "/OU=Very long organizational unit number " + i)
+                .collect(Collectors.joining());
+        store("MY", certificate("long", units + "/CN=" + "l".repeat(64), "root", 300, server), "long", software, 0);
+        byte[] whole = certificate("cut", "/CN=cut.example", "root", 300, server);
+        store("MY", Arrays.copyOf(whole, whole.length - 400), "cut", software, 0);
+        key(STORES + "CA]");
+        key(STORES + "Remote Desktop]");
+        key(STATIONS + "]", "\"SelfSignedCertStore\"=\"Remote Desktop\"");
+        key(STATIONS + "\\RDP-Tcp]", "\"SSLCertificateSHA1Hash\"=" + hex(sha1(edwards)));
+        key(STORES + "Disallowed]");
+        otherPlaces();
+        Path evidence = Files.createDirectory(folder.resolve("rare"));
+        Files.writeString(evidence.resolve("rare.reg"), "\uFEFF" + registry, StandardCharsets.UTF_16LE);
+        return evidence;
+    }
+
     private static String point(String address, String list) {
         return address.isEmpty() ? "" : "crlDistributionPoints=URI:" + address + list + ".crl\n";
     }
@@ -98,12 +142,7 @@ final class CertificateEvidence {
         store("ROOT", root, null, null, 0);
         store("CA", issuing, null, null, 0);
         key(STORES + "Disallowed]");
-        // The other places of a store: what an export does not mention, nobody knows to be absent.
-        for (String store : List.of("MY", "Remote Desktop", "ROOT", "AuthRoot", "CA", "Disallowed")) {
-            key(STORES.replace("System", "Enterprise") + store + "]");
-            key(STORES.replace("Microsoft", "Policies\\Microsoft") + store + "]");
-        }
-        key(STORES + "AuthRoot]");
+        otherPlaces();
         key("[HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Cryptography]", "\"MachineGuid\"=\"" + GUID + "\"");
         key("[HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\Windows NT\\Terminal Services]");
         key(
@@ -126,6 +165,15 @@ final class CertificateEvidence {
                 keys + " NT AUTHORITY\\SYSTEM:(F)\r\n" + " ".repeat(keys.length() + 1)
                         + "BUILTIN\\Administrators:(F)\r\n\r\n");
         return evidence;
+    }
+
+    /** The other places of a store: what an export does not mention, nobody knows to be absent. */
+    private void otherPlaces() {
+        for (String store : List.of("MY", "Remote Desktop", "ROOT", "AuthRoot", "CA", "Disallowed")) {
+            key(STORES.replace("System", "Enterprise") + store + "]");
+            key(STORES.replace("Microsoft", "Policies\\Microsoft") + store + "]");
+        }
+        key(STORES + "AuthRoot]");
     }
 
     private void key(String key, String... values) {
@@ -189,8 +237,12 @@ final class CertificateEvidence {
 
     private byte[] certificate(String name, String subject, String issuer, int days, String extensions)
             throws Exception {
-        Files.writeString(folder.resolve(name + ".ext"), extensions);
         openssl("genrsa", "-out", name + ".key", "2048");
+        return issued(name, subject, issuer, days, extensions);
+    }
+
+    private byte[] issued(String name, String subject, String issuer, int days, String extensions) throws Exception {
+        Files.writeString(folder.resolve(name + ".ext"), extensions);
         openssl("req", "-new", "-key", name + ".key", "-subj", subject, "-out", name + ".csr");
         List<String> sign = new ArrayList<>(List.of(
                 "x509",

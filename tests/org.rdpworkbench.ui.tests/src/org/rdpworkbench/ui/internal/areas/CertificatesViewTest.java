@@ -23,9 +23,11 @@ import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.core.commands.ParameterizedCommand;
 import org.eclipse.core.runtime.Adapters;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
@@ -52,6 +54,7 @@ import org.rdpworkbench.ui.internal.testing.DetailsPage;
 import org.rdpworkbench.ui.internal.testing.Driver;
 import org.rdpworkbench.ui.internal.testing.RealEvidence;
 import org.rdpworkbench.ui.internal.testing.RunningConsole;
+import org.rdpworkbench.ui.internal.testing.TableBot;
 import org.rdpworkbench.ui.internal.testing.TestClipboard;
 import org.rdpworkbench.ui.look.ColorRole;
 import org.rdpworkbench.ui.table.DataTable;
@@ -195,6 +198,85 @@ class CertificatesViewTest {
         switchTheme();
         Driver.picture("certificates-chain-dark");
         switchTheme();
+    }
+
+    @Test
+    void rareCertificatesAreShownInANarrowWindow() throws Exception {
+        Point size =
+                Driver.onUi(() -> Driver.page().getWorkbenchWindow().getShell().getSize());
+        AreaBot.open(new EvidenceLocator.OfPath(CertificateEvidence.rare(folder)));
+        Driver.await(
+                "all",
+                () -> Driver.onUi(() -> AreaBot.table("certificates").shown()).size() == 6);
+        resize(new Point(1100, 700));
+        try {
+            String edwards = said("edwards.example");
+            assertTrue(edwards.contains("serves with a key of the kind Ed25519"), edwards);
+            assertFalse(edwards.contains("Nothing speaks against it"), edwards);
+            assertTrue(edwards.contains("1 of 2: CN=edwards.example"), edwards);
+            assertTrue(edwards.contains("whether Windows takes a key of this kind was not examined"), edwards);
+            assertTrue(edwards.contains("Microsoft Software Key Storage Provider keeps it, and names no container"));
+            assertTrue(edwards.contains("in a file whose name the entry does not tell"), edwards);
+            String forever = said("forever.example");
+            assertTrue(forever.contains("names neither a container nor who keeps it"), forever);
+            assertFalse(forever.contains("not one of Windows' own"), forever);
+            assertTrue(said("card.example").contains("It is kept on a smart card."));
+            assertTrue(said("many.example").contains("host0399.very-long-department.contoso.example"));
+            assertTrue(said("l".repeat(64)).contains("OU=Very long organizational unit number 0"));
+            assertEquals(
+                    Optional.of("Ed25519"), AreaBot.cell("certificates", "name", "edwards.example", "key-algorithm"));
+            List<String> ends = TableBot.of("certificates").column("expires");
+            assertTrue(ends.contains("in 6,844 years"), "365 days a year would make it 6,849: " + ends);
+            select(view, "many.example");
+            Driver.picture("certificates-rare-light");
+            switchTheme();
+            Driver.picture("certificates-rare-dark");
+            switchTheme();
+            aDamagedKeyIsNoOtherKey();
+        } finally {
+            resize(size);
+        }
+    }
+
+    /** Where a key cannot be read, nobody knows whether it is another one. */
+    private void aDamagedKeyIsNoOtherKey() {
+        run(OPEN, folder.resolve("cut.pem").toString());
+        AreaBot.set("certificates.filter", "cut.example");
+        Driver.await(
+                "the whole one beside the damaged one",
+                () -> Driver.onUi(() -> AreaBot.table("certificates").shown()).size() == 2);
+        Driver.onUi(() -> {
+            Driver.page().activate(Driver.page().findView(VIEW));
+            AreaBot.table("certificates").setFocus();
+            return null;
+        });
+        Driver.settle();
+        Driver.command("org.eclipse.ui.edit.selectAll");
+        Driver.await("the command", () -> enabled(COMPARE));
+        Driver.command(COMPARE);
+        Driver.get(Label.class, "comparison.head");
+        Driver.await(
+                "its rows",
+                () -> !Driver.onUi(() -> AreaBot.table("certificate-comparison").shown())
+                        .isEmpty());
+        String all = Driver.onUi(() -> AreaBot.table("certificate-comparison").shown())
+                .toString();
+        assertTrue(all.contains("field=Public key, first=, second=, state=UNKNOWN"), all);
+        assertTrue(all.contains("field=Subject, first=CN=cut.example, second=CN=cut.example, state=SAME"), all);
+    }
+
+    private static void resize(Point size) {
+        Driver.onUi(() -> {
+            Driver.page().getWorkbenchWindow().getShell().setSize(size);
+            return null;
+        });
+        Driver.settle();
+    }
+
+    /** What Details says of a certificate. */
+    private String said(String title) {
+        select(view, title);
+        return AreaBot.text(AreaBot.explained("certificates"));
     }
 
     @Test

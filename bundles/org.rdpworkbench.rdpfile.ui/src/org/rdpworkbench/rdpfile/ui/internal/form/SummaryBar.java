@@ -45,20 +45,15 @@ final class SummaryBar {
         layout.marginWidth = MARGIN;
         layout.marginHeight = MARGIN;
         bar.setLayout(layout);
-        Composite words = Widgets.styled(new Composite(bar, SWT.NONE), Widgets.PAGE);
-        words.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, false));
-        GridLayout column = new GridLayout();
-        column.marginWidth = 0;
-        column.marginHeight = 0;
-        column.verticalSpacing = 4;
-        words.setLayout(column);
-        headline = Widgets.named(label(words, Widgets.PAGE), "rdpfile.summary.headline");
+        headline = Widgets.named(label(bar, Widgets.PAGE), "rdpfile.summary.headline");
         headline.setFont(Fonts.headline());
-        sentences = Widgets.named(label(words, Widgets.SECONDARY), "rdpfile.summary.sentences");
         Button first = button("rdpfile.diagnose", "diagnose");
         first.addListener(SWT.Selection, event -> diagnose.run());
         this.launch = button("rdpfile.launch", "launch");
         this.launch.addListener(SWT.Selection, event -> launch.accept(this.launch));
+        // Below the buttons, too: in a small window, lines are dearer than their length.
+        sentences = Widgets.named(label(bar, Widgets.SECONDARY), "rdpfile.summary.sentences");
+        ((GridData) sentences.getLayoutData()).horizontalSpan = 3;
         risk = new Remarks(bar, "rdpfile.summary.risk");
         risk.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false, 3, 1));
     }

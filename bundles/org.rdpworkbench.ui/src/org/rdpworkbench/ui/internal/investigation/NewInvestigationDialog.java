@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -13,7 +12,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.DirectoryDialog;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Label;
@@ -31,10 +29,10 @@ import org.rdpworkbench.ui.look.Look;
 import org.rdpworkbench.ui.look.Widgets;
 
 /** Asks what to examine: a host, files from it, the error code, and which end of the connection it is. */
-public final class NewInvestigationDialog extends Dialog {
+public final class NewInvestigationDialog extends FormDialog {
     private static final int TEXT_WIDTH = 380;
     private static final int LIST_HEIGHT = 90;
-    private static final int MARGIN = 16;
+    private static final Texts TEXTS = Texts.of(NewInvestigationDialog.class);
 
     /**
      * What the user answered.
@@ -52,7 +50,6 @@ public final class NewInvestigationDialog extends Dialog {
         }
     }
 
-    private final Texts texts = Texts.of(NewInvestigationDialog.class);
     private final List<Path> paths = new ArrayList<>();
     private final String givenHost;
     private final String givenCode;
@@ -73,7 +70,7 @@ public final class NewInvestigationDialog extends Dialog {
 
     /** A dialog above a shell, with a host and an error code filled in; either may be empty. */
     public NewInvestigationDialog(Shell parent, String host, String code) {
-        super(parent);
+        super(parent, TEXTS, "new.title", TEXT_WIDTH);
         this.givenHost = host;
         this.givenCode = code;
     }
@@ -84,26 +81,9 @@ public final class NewInvestigationDialog extends Dialog {
     }
 
     @Override
-    protected boolean isResizable() {
-        return true;
-    }
-
-    @Override
-    protected void configureShell(Shell shell) {
-        super.configureShell(shell);
-        shell.setText(texts.get("new.title"));
-    }
-
-    @Override
-    protected Control createDialogArea(Composite parent) {
-        Composite area = new Composite(parent, SWT.NONE);
-        area.setLayoutData(GridDataFactory.fillDefaults().grab(true, true).create());
-        area.setLayout(GridLayoutFactory.swtDefaults()
-                .numColumns(2)
-                .margins(MARGIN, MARGIN)
-                .create());
-        host = createLine(area, "new.host", "new.host.hint", "new.host");
-        code = createLine(area, "new.code", "new.code.hint", "new.code");
+    void fill(Composite area) {
+        host = line(area, "new.host");
+        code = line(area, "new.code");
         createFiles(area);
         createRole(area);
         createWay(area);
@@ -117,24 +97,11 @@ public final class NewInvestigationDialog extends Dialog {
                 .grab(true, false)
                 .hint(TEXT_WIDTH, SWT.DEFAULT)
                 .applyTo(message);
-        return area;
-    }
-
-    private Text createLine(Composite area, String label, String hint, String id) {
-        new Label(area, SWT.NONE).setText(texts.get(label));
-        Text text = Widgets.named(new Text(area, SWT.BORDER), id);
-        text.setMessage(texts.get(hint));
-        GridDataFactory.fillDefaults()
-                .grab(true, false)
-                .hint(TEXT_WIDTH, SWT.DEFAULT)
-                .applyTo(text);
-        text.addModifyListener(event -> check());
-        return text;
     }
 
     private void createFiles(Composite area) {
         Label label = new Label(area, SWT.NONE);
-        label.setText(texts.get("new.files"));
+        label.setText(TEXTS.get("new.files"));
         GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.TOP).applyTo(label);
         Composite block = new Composite(area, SWT.NONE);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(block);
@@ -155,32 +122,32 @@ public final class NewInvestigationDialog extends Dialog {
 
     private Button createButton(Composite block, String text, Runnable action) {
         Button button = Widgets.named(new Button(block, SWT.PUSH), text);
-        button.setText(texts.get(text));
+        button.setText(TEXTS.get(text));
         button.addListener(SWT.Selection, event -> action.run());
         return button;
     }
 
     private void createRole(Composite area) {
-        new Label(area, SWT.NONE).setText(texts.get("new.role"));
+        new Label(area, SWT.NONE).setText(TEXTS.get("new.role"));
         Composite choices = new Composite(area, SWT.NONE);
         choices.setLayout(GridLayoutFactory.fillDefaults().numColumns(2).create());
         Button server = Widgets.named(new Button(choices, SWT.RADIO), "new.role.server");
-        server.setText(texts.get("new.role.server"));
+        server.setText(TEXTS.get("new.role.server"));
         server.setSelection(true);
         client = Widgets.named(new Button(choices, SWT.RADIO), "new.role.client");
-        client.setText(texts.get("new.role.client"));
+        client.setText(TEXTS.get("new.role.client"));
     }
 
     private void createWay(Composite area) {
         new Label(area, SWT.NONE);
         way = Widgets.named(new Button(area, SWT.CHECK), "new.way");
-        way.setText(texts.get("new.way"));
-        way.setToolTipText(texts.get("new.way.tooltip"));
+        way.setText(TEXTS.get("new.way"));
+        way.setToolTipText(TEXTS.get("new.way.tooltip"));
     }
 
     private void addFiles() {
         FileDialog dialog = new FileDialog(getShell(), SWT.OPEN | SWT.MULTI);
-        dialog.setText(texts.get("new.files.add"));
+        dialog.setText(TEXTS.get("new.files.add"));
         if (dialog.open() != null) {
             Path folder = Path.of(dialog.getFilterPath());
             Arrays.stream(dialog.getFileNames()).map(folder::resolve).forEach(this::add);
@@ -189,7 +156,7 @@ public final class NewInvestigationDialog extends Dialog {
 
     private void addFolder() {
         DirectoryDialog dialog = new DirectoryDialog(getShell());
-        dialog.setText(texts.get("new.folder.add"));
+        dialog.setText(TEXTS.get("new.folder.add"));
         String folder = dialog.open();
         if (folder != null) {
             add(Path.of(folder));
@@ -220,13 +187,14 @@ public final class NewInvestigationDialog extends Dialog {
         // Before the button whose state depends on it, so that it is checked once.
         host.setText(givenHost);
         code.setText(givenCode);
-        createButton(parent, IDialogConstants.OK_ID, texts.get("new.diagnose"), true);
+        createButton(parent, IDialogConstants.OK_ID, TEXTS.get("new.diagnose"), true);
         createButton(parent, IDialogConstants.CANCEL_ID, IDialogConstants.CANCEL_LABEL, false);
         check();
     }
 
     /** Shows the first thing that is wrong; nothing given yet is not shown as an error. */
-    private void check() {
+    @Override
+    void check() {
         Button confirm = getButton(IDialogConstants.OK_ID);
         if (confirm == null) {
             return;
@@ -241,7 +209,7 @@ public final class NewInvestigationDialog extends Dialog {
         }
         Widgets.enable(confirm, given && obstacle.isEmpty());
         boolean wrong = !obstacle.isEmpty() && (given || !code.getText().isBlank());
-        String sentence = given || !code.getText().isBlank() ? obstacle : texts.get("new.hint");
+        String sentence = given || !code.getText().isBlank() ? obstacle : TEXTS.get("new.hint");
         if (sentence.equals(message.getText()) && wrong == shape.getVisible()) {
             return;
         }
@@ -275,7 +243,7 @@ public final class NewInvestigationDialog extends Dialog {
             evidence.add(new EvidenceLocator.OfPath(path));
         }
         if (evidence.isEmpty()) {
-            throw new IllegalArgumentException(texts.get("new.hint"));
+            throw new IllegalArgumentException(TEXTS.get("new.hint"));
         }
         if (name == null) {
             name = Investigations.nameOf(paths.getFirst());

@@ -3,14 +3,11 @@ package org.rdpworkbench.ui.internal.investigation;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Spinner;
@@ -24,12 +21,12 @@ import org.rdpworkbench.ui.look.ColorRole;
 import org.rdpworkbench.ui.look.Widgets;
 
 /** Asks which way is to be measured, and how. */
-final class WayDialog extends Dialog {
+final class WayDialog extends FormDialog {
     private static final int TEXT_WIDTH = 320;
-    private static final int MARGIN = 16;
     private static final int LONGEST_IDLE_SECONDS = 3600;
 
-    private final Texts texts = Texts.of(WayDialog.class);
+    private static final Texts TEXTS = Texts.of(WayDialog.class);
+
     private final Optional<OfRoute> given;
     private Text host;
     private Text meant;
@@ -45,7 +42,7 @@ final class WayDialog extends Dialog {
      * @param given the way that is offered; empty when none is known
      */
     WayDialog(Shell parent, Optional<OfRoute> given) {
-        super(parent);
+        super(parent, TEXTS, "way.title", TEXT_WIDTH);
         this.given = given;
     }
 
@@ -55,36 +52,18 @@ final class WayDialog extends Dialog {
     }
 
     @Override
-    protected boolean isResizable() {
-        return true;
-    }
-
-    @Override
-    protected void configureShell(Shell shell) {
-        super.configureShell(shell);
-        shell.setText(texts.get("way.title"));
-    }
-
-    @Override
-    protected Control createDialogArea(Composite parent) {
-        Composite area = new Composite(parent, SWT.NONE);
-        area.setLayoutData(GridDataFactory.fillDefaults().grab(true, true).create());
-        area.setLayout(GridLayoutFactory.swtDefaults()
-                .numColumns(2)
-                .margins(MARGIN, MARGIN)
-                .create());
-        sentence(area).setText(texts.get("way.about"));
+    void fill(Composite area) {
+        sentence(area).setText(TEXTS.get("way.about"));
         host = line(area, "way.host");
         gateway = line(area, "way.gateway");
         meant = line(area, "way.meant");
         samples = number(area, "way.samples", 1, OfRoute.MOST_SAMPLES);
         idle = number(area, "way.idle", 0, LONGEST_IDLE_SECONDS);
         message = Widgets.named(sentence(area), "way.message");
-        fill();
-        return area;
+        offer();
     }
 
-    private void fill() {
+    private void offer() {
         given.ifPresent(way -> {
             host.setText(HostText.display(new OfHost(way.host(), way.port())));
             gateway.setText(way.gateway() == null ? "" : way.gateway());
@@ -105,20 +84,8 @@ final class WayDialog extends Dialog {
         return label;
     }
 
-    private Text line(Composite area, String id) {
-        new Label(area, SWT.NONE).setText(texts.get(id));
-        Text text = Widgets.named(new Text(area, SWT.BORDER), id);
-        text.setMessage(texts.get(id + ".hint"));
-        GridDataFactory.fillDefaults()
-                .grab(true, false)
-                .hint(TEXT_WIDTH, SWT.DEFAULT)
-                .applyTo(text);
-        text.addModifyListener(event -> check());
-        return text;
-    }
-
     private Spinner number(Composite area, String id, int least, int most) {
-        new Label(area, SWT.NONE).setText(texts.get(id));
+        new Label(area, SWT.NONE).setText(TEXTS.get(id));
         Spinner spinner = Widgets.named(new Spinner(area, SWT.BORDER), id);
         spinner.setMinimum(least);
         spinner.setMaximum(most);
@@ -128,25 +95,26 @@ final class WayDialog extends Dialog {
 
     @Override
     protected void createButtonsForButtonBar(Composite parent) {
-        createButton(parent, IDialogConstants.OK_ID, texts.get("way.measure"), true);
+        createButton(parent, IDialogConstants.OK_ID, TEXTS.get("way.measure"), true);
         createButton(parent, IDialogConstants.CANCEL_ID, IDialogConstants.CANCEL_LABEL, false);
         check();
     }
 
     /** Says what is wrong, or else how long it takes. */
-    private void check() {
+    @Override
+    void check() {
         Button confirm = getButton(IDialogConstants.OK_ID);
         if (confirm == null) {
             return;
         }
         boolean named = !host.getText().isBlank();
-        String sentence = texts.get("way.no-host");
+        String sentence = TEXTS.get("way.no-host");
         boolean right = false;
         if (named) {
             try {
                 OfRoute way = read();
                 Duration most = OfRoute.takes(way.samples(), way.idle());
-                sentence = texts.get("way.takes", way.idle().toSeconds(), most.toSeconds());
+                sentence = TEXTS.get("way.takes", way.idle().toSeconds(), most.toSeconds());
                 right = true;
             } catch (HostFormatException e) {
                 sentence = e.getMessage();
